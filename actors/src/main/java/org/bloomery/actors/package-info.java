@@ -1,0 +1,4 @@
+@NullMarked
+package org.bloomery.actors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bloomery.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bloomery.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bloomery.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bloomery.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.bloomery.ui;
+
+import org.jspecify.annotations.NullMarked;
