@@ -1,4 +1,0 @@
-@NullMarked
-package org.bloomery.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.bloomery.data.space;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.objective.PropertyTest;
+
+/**
+ * The candidates a campaign may propose. A value: two spaces are equal when their definitions are.
+ */
+public sealed interface DesignSpace permits CompositionSpace, Pool {
+
+  /** Every element a candidate may hold. */
+  SortedSet<Element> palette();
+
+  /** Number of candidates, exact or with an interval. */
+  SpaceSize size();
+
+  /**
+   * The first rule the candidate breaks, empty when it is feasible. The one checker of generators,
+   * queue and import.
+   */
+  Optional<SpaceViolation> violation(Candidate candidate);
+
+  default boolean contains(Candidate candidate) {
+    return violation(candidate).isEmpty();
+  }
+
+  /** An empty block fit for this space's streams. */
+  CandidateBlock block(int capacity);
+
+  /**
+   * One of {@code parts} disjoint shares of the feasible candidates; together they are the whole
+   * space, each candidate once.
+   *
+   * @param part from 0
+   */
+  CandidateStream stream(int part, int parts);
+
+  /**
+   * A uniform sample of the feasible candidates with replacement, {@code count} long; empty stream
+   * when the space is.
+   *
+   * @param seed same seed, same candidates
+   */
+  CandidateStream sample(long count, long seed);
+
+  /** Tests that this candidate brings along (a pool entry's), empty in an open space. */
+  default java.util.List<PropertyTest> testsOf(Candidate candidate) {
+    return java.util.List.of();
+  }
+}
