@@ -1,0 +1,72 @@
+package org.bloomery.models.ensemble;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Which model a campaign wants.
+ *
+ * @param predictor id of the predictor, e.g. {@code deep-ensemble}
+ * @param prior where knowledge comes from before anything is measured
+ * @param simulatorFeature whether the simulator's output is an input of the network (and of its
+ *     linear base line)
+ * @param recipe id of the transfer recipe, e.g. {@code fine-tune}
+ * @param members number of networks
+ * @param seed seed of every random step of training
+ */
+public record ModelSpec(
+    String predictor,
+    Prior prior,
+    boolean simulatorFeature,
+    String recipe,
+    int members,
+    long seed) {
+
+  public static final String DEEP_ENSEMBLE = "deep-ensemble";
+  public static final String FINE_TUNE = "fine-tune";
+
+  public ModelSpec {
+    if (members < 2 || members > 100) {
+      throw new IllegalArgumentException("members must be from 2 to 100, not " + members);
+    }
+  }
+
+  /** Ten networks pretrained on simulated points. */
+  public static ModelSpec pretrained(String simulator, int points, long seed) {
+    return new ModelSpec(
+        DEEP_ENSEMBLE, new Prior.Simulated(simulator, points), true, FINE_TUNE, 10, seed);
+  }
+
+  /** Ten networks that know nothing but the measurements. */
+  public static ModelSpec measuredOnly(long seed) {
+    return new ModelSpec(DEEP_ENSEMBLE, new Prior.None(), false, FINE_TUNE, 10, seed);
+  }
+
+  public boolean hasPrior() {
+    return !(prior instanceof Prior.None);
+  }
+
+  /** Knowledge before the first measurement. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Prior.None.class, name = "none"),
+    @JsonSubTypes.Type(value = Prior.Simulated.class, name = "simulated"),
+    @JsonSubTypes.Type(value = Prior.LowFidelity.class, name = "low-fidelity")
+  })
+  public sealed interface Prior {
+    record None() implements Prior {}
+
+    /** Pretraining on points of a simulator. */
+    record Simulated(String simulator, int points) implements Prior {
+      public Simulated {
+        if (points < 100) {
+          throw new IllegalArgumentException(
+              "a simulated prior needs at least 100 points, not " + points);
+        }
+      }
+    }
+
+    /** Pretraining on a stored data set of lower fidelity, named by its digest. */
+    record LowFidelity(String datasetDigest) implements Prior {}
+  }
+}
