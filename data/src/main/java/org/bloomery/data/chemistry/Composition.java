@@ -1,5 +1,7 @@
 package org.bloomery.data.chemistry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,6 +17,12 @@ public final class Composition {
    * made them.
    */
   public static final double RESOLUTION = 1e-6;
+
+  /** How far a sum of fractions may be from 1 before it is taken for a mistake. */
+  public static final double SUM_TOLERANCE = 0.005;
+
+  /** Sums within this of 1 differ from it by the rounding of doubles alone. */
+  private static final double ROUNDING = 1e-12;
 
   private final EnumMap<Element, Double> fractions;
   private final String key;
@@ -57,6 +65,32 @@ public final class Composition {
     return new Composition(fractions);
   }
 
+  /**
+   * Takes fractions as they are when their sum is 1 but for rounding, so that what was stored is
+   * read back bit by bit; a sum off by up to {@link #SUM_TOLERANCE} is normalised.
+   *
+   * @throws IllegalArgumentException when a fraction is negative or the sum is not 1
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static Composition ofFractions(Map<Element, Double> fractions) {
+    Composition normalised = ofAmounts(fractions);
+    double total = fractions.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (Math.abs(total - 1) > SUM_TOLERANCE) {
+      throw new IllegalArgumentException(
+          "atomic fractions sum to "
+              + total
+              + "; accepted is a sum of 1 within "
+              + SUM_TOLERANCE
+              + " (fractions, not percent)");
+    }
+    if (Math.abs(total - 1) > ROUNDING) {
+      return normalised;
+    }
+    EnumMap<Element, Double> kept = new EnumMap<>(Element.class);
+    normalised.elements().forEach(e -> kept.put(e, fractions.getOrDefault(e, 0.0)));
+    return new Composition(kept);
+  }
+
   /** Atomic fraction of the element, 0 when it is absent. */
   public double fraction(Element element) {
     return fractions.getOrDefault(element, 0.0);
@@ -68,6 +102,7 @@ public final class Composition {
   }
 
   /** Element to fraction, by atomic number. */
+  @JsonValue
   public Map<Element, Double> fractions() {
     return Collections.unmodifiableMap(fractions);
   }

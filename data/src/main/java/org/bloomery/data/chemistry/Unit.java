@@ -1,7 +1,11 @@
 package org.bloomery.data.chemistry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A unit of measure with its exact linear conversion to the unit in which its dimension is stored.
@@ -54,6 +58,7 @@ public enum Unit {
     this.offset = offset;
   }
 
+  @JsonValue
   public String symbol() {
     return symbol;
   }
@@ -102,6 +107,22 @@ public enum Unit {
       case "", "-", "none", "fraction" -> Optional.of(ONE);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * The unit that a text names.
+   *
+   * @throws IllegalArgumentException when it names none
+   */
+  @JsonCreator
+  public static Unit of(String text) {
+    return parse(text)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "unit '"
+                    + text
+                    + "' is not known; accepted are "
+                    + Arrays.stream(values()).map(Unit::symbol).collect(Collectors.joining(", "))));
   }
 
   private static String simplify(String text) {

@@ -1,6 +1,16 @@
 package org.bloomery.data.measurement;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** The outcome of one test, in the property's stored unit. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = MeasuredValue.Exact.class, name = "exact"),
+  @JsonSubTypes.Type(value = MeasuredValue.Below.class, name = "below"),
+  @JsonSubTypes.Type(value = MeasuredValue.Above.class, name = "above"),
+  @JsonSubTypes.Type(value = MeasuredValue.Category.class, name = "category")
+})
 public sealed interface MeasuredValue {
   record Exact(double value) implements MeasuredValue {
     public Exact {

@@ -1,8 +1,15 @@
 package org.bloomery.data.objective;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.bloomery.data.chemistry.Unit;
 
 /** The value of a condition: a quantity with its unit, or a category. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ConditionValue.Quantity.class, name = "quantity"),
+  @JsonSubTypes.Type(value = ConditionValue.Category.class, name = "category")
+})
 public sealed interface ConditionValue {
 
   /** Text that equal values share, e.g. {@code 1273 K} or {@code compression}. */

@@ -1,5 +1,7 @@
 package org.bloomery.data.objective;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -7,10 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Named condition values, ordered by name. */
-public record Conditions(Map<String, ConditionValue> values) {
+public record Conditions(@JsonValue Map<String, ConditionValue> values) {
   /** No condition at all. */
   public static final Conditions NONE = new Conditions(Map.of());
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Conditions {
     values = Collections.unmodifiableMap(new TreeMap<>(values));
   }

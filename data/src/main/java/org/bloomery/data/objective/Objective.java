@@ -1,6 +1,10 @@
 package org.bloomery.data.objective;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a campaign wants of a property.
@@ -12,7 +16,8 @@ import java.util.Set;
  */
 public record Objective(String property, Conditions fixed, Set<String> open, Goal goal) {
   public Objective {
-    open = Set.copyOf(open);
+    // Sorted, so that equal objectives are written as equal texts.
+    open = Collections.unmodifiableSet(new TreeSet<>(open));
     for (String name : open) {
       if (fixed.get(name).isPresent()) {
         throw new IllegalArgumentException(
@@ -32,6 +37,12 @@ public record Objective(String property, Conditions fixed, Set<String> open, Goa
   }
 
   /** Which values are better. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Goal.Maximize.class, name = "maximize"),
+    @JsonSubTypes.Type(value = Goal.Minimize.class, name = "minimize"),
+    @JsonSubTypes.Type(value = Goal.Target.class, name = "target")
+  })
   public sealed interface Goal {
     record Maximize() implements Goal {}
 

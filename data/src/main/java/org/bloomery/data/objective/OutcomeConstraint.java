@@ -1,6 +1,10 @@
 package org.bloomery.data.objective;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a measured property must satisfy for an alloy to be acceptable, with the probability a
@@ -23,6 +27,12 @@ public record OutcomeConstraint(PropertyTest test, Bound bound, double probabili
   }
 
   /** The accepted values. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Bound.AtLeast.class, name = "at_least"),
+    @JsonSubTypes.Type(value = Bound.AtMost.class, name = "at_most"),
+    @JsonSubTypes.Type(value = Bound.InCategory.class, name = "in_category")
+  })
   public sealed interface Bound {
     record AtLeast(double value) implements Bound {}
 
@@ -30,7 +40,7 @@ public record OutcomeConstraint(PropertyTest test, Bound bound, double probabili
 
     record InCategory(Set<String> categories) implements Bound {
       public InCategory {
-        categories = Set.copyOf(categories);
+        categories = Collections.unmodifiableSet(new TreeSet<>(categories));
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.bloomery.data.space;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.bloomery.data.chemistry.Element;
@@ -8,6 +10,11 @@ import org.bloomery.data.objective.PropertyTest;
 /**
  * The candidates a campaign may propose. A value: two spaces are equal when their definitions are.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CompositionSpace.class, name = "composition"),
+  @JsonSubTypes.Type(value = Pool.class, name = "pool")
+})
 public sealed interface DesignSpace permits CompositionSpace, Pool {
 
   /** Every element a candidate may hold. */

@@ -1,8 +1,15 @@
 package org.bloomery.data.space;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigInteger;
 
 /** Number of candidates in a space. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SpaceSize.Exact.class, name = "exact"),
+  @JsonSubTypes.Type(value = SpaceSize.About.class, name = "about")
+})
 public sealed interface SpaceSize {
   record Exact(BigInteger count) implements SpaceSize {}
 
