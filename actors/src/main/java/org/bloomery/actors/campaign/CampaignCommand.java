@@ -1,0 +1,135 @@
+package org.bloomery.actors.campaign;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
+
+/**
+ * What people, scripts and adapters ask of a campaign. Each carries its account; none carries a
+ * time or an id that the campaign generates. What workers and timers report is in {@link
+ * WorkReport}.
+ */
+public sealed interface CampaignCommand {
+  Account by();
+
+  /**
+   * Creates the campaign as a draft, or saves the draft as typed. The specification is validated
+   * when it starts.
+   */
+  record SaveDraft(Account by, CampaignSpec spec) implements CampaignCommand {}
+
+  record Start(Account by) implements CampaignCommand {}
+
+  record Pause(Account by) implements CampaignCommand {}
+
+  record Resume(Account by) implements CampaignCommand {}
+
+  record Complete(Account by) implements CampaignCommand {}
+
+  record Reopen(Account by, Budget budget) implements CampaignCommand {}
+
+  record Archive(Account by) implements CampaignCommand {}
+
+  record Unarchive(Account by) implements CampaignCommand {}
+
+  /** Deletes a draft. */
+  record Delete(Account by) implements CampaignCommand {}
+
+  /** Replaces the specification of a started campaign; what may not change is refused. */
+  record AmendSpec(Account by, CampaignSpec spec, String reason) implements CampaignCommand {}
+
+  record Approve(Account by, String experiment) implements CampaignCommand {}
+
+  /**
+   * @param radius also excludes candidates whose largest fraction difference is below this, 0 for
+   *     none
+   */
+  record Reject(Account by, String experiment, String reason, double radius)
+      implements CampaignCommand {}
+
+  record LiftRejection(Account by, String experiment) implements CampaignCommand {}
+
+  record Withdraw(Account by, String experiment, String reason) implements CampaignCommand {}
+
+  record Pin(Account by, String experiment, boolean pinned) implements CampaignCommand {}
+
+  /** Higher is earlier; 0 is the priority of a new proposal. */
+  record Prioritise(Account by, String experiment, int priority) implements CampaignCommand {}
+
+  /**
+   * Takes an experiment for the account; answered with the token that renew, release, fail and
+   * record bring back.
+   */
+  record Claim(Account by, String experiment, Optional<Duration> lease)
+      implements CampaignCommand {}
+
+  record Renew(Account by, String experiment, long token) implements CampaignCommand {}
+
+  record Release(Account by, String experiment, long token) implements CampaignCommand {}
+
+  record Fail(
+      Account by,
+      String experiment,
+      long token,
+      FailureReason reason,
+      String note,
+      boolean costIncurred)
+      implements CampaignCommand {}
+
+  /**
+   * Records results, all or none.
+   *
+   * @param token token of the claim, empty when there is none
+   * @param idempotencyKey key within (account, campaign), empty for none
+   * @param bodyDigest SHA-256 of the canonical body, compared when the key is seen again
+   */
+  record RecordMeasurements(
+      Account by,
+      List<MeasurementInput> results,
+      OptionalLong token,
+      Optional<String> idempotencyKey,
+      String bodyDigest)
+      implements CampaignCommand {
+    public RecordMeasurements {
+      results = List.copyOf(results);
+    }
+  }
+
+  /** Replaces everything of a measurement but its id. */
+  record AmendMeasurement(Account by, String measurement, MeasurementInput corrected, String reason)
+      implements CampaignCommand {}
+
+  record RetractMeasurement(Account by, String measurement, String reason)
+      implements CampaignCommand {}
+
+  /** Adds a person's own experiment to the queue. */
+  record AddExperiment(Account by, Candidate candidate, List<PropertyTest> tests, String reason)
+      implements CampaignCommand {
+    public AddExperiment {
+      tests = List.copyOf(tests);
+    }
+  }
+
+  /** Asks for a replicate of an experiment. */
+  record RequestReplicate(Account by, String experiment, ReplicateReason reason)
+      implements CampaignCommand {}
+
+  /**
+   * Takes back the account's own last action on the experiment, while no later event touches it.
+   */
+  record Undo(Account by, String experiment) implements CampaignCommand {}
+
+  /** Owes a failed training or screening again. */
+  record RetryWork(Account by) implements CampaignCommand {}
+
+  /** Why something already measured is measured again. */
+  enum ReplicateReason {
+    NOISE_ESTIMATE,
+    CONTROL,
+    CONFIRM_BEST,
+    REQUESTED
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.bloomery.actors;
-
-import org.jspecify.annotations.NullMarked;

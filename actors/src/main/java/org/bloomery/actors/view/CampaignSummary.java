@@ -1,0 +1,30 @@
+package org.bloomery.actors.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.bloomery.actors.campaign.CampaignStatus;
+
+/**
+ * A campaign in a list.
+ *
+ * @param best best measured value of the first objective, in its unit
+ * @param spent experiments whose cost is spent
+ * @param budget budget in experiments
+ */
+public record CampaignSummary(
+    String id,
+    String name,
+    CampaignStatus status,
+    String objective,
+    String unit,
+    OptionalDouble best,
+    int spent,
+    int open,
+    int claimed,
+    OptionalInt budget,
+    List<String> alerts,
+    String owner,
+    Instant created,
+    Instant changed) {}
