@@ -4,16 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
+import org.bloomery.actors.view.PredictedValue;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
-import org.bloomery.models.ensemble.Prediction;
 
 /** Predicts by a campaign's serving model, for what-if questions. */
 public interface PredictionService {
   /**
    * @param prediction empty while the campaign has no model
-   * @param lower80 lower end of the 80 % interval of one observation
-   * @param upper80 upper end
    * @param simulator the simulator's value where it covers the candidate
    * @param violation the rule of the campaign's space that the candidate breaks, empty when
    *     feasible
@@ -21,9 +19,7 @@ public interface PredictionService {
   record WhatIf(
       Candidate candidate,
       PropertyTest test,
-      Optional<Prediction> prediction,
-      OptionalDouble lower80,
-      OptionalDouble upper80,
+      Optional<PredictedValue> prediction,
       OptionalDouble simulator,
       Optional<String> violation,
       String modelVersion) {}

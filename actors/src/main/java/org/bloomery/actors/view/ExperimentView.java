@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
-import org.bloomery.models.acquisition.PlannedProposal;
 
 /**
  * An experiment as the bench sees it.
@@ -32,7 +31,7 @@ public record ExperimentView(
     int priority,
     boolean pinned,
     List<String> flags,
-    Optional<PlannedProposal> proposal,
+    Optional<ProposalView> proposal,
     Optional<ClaimView> claim,
     String result,
     String reason,
