@@ -33,7 +33,9 @@ public final class Composition {
   }
 
   /**
-   * Normalises amounts (mole ratios, atomic percent, fractions) to fractions.
+   * Normalises amounts (mole ratios, atomic percent, fractions) to fractions. Amounts that already
+   * are fractions, rounded to the resolution, are kept as they are: so a composition made from its
+   * own key has the same key.
    *
    * @throws IllegalArgumentException when an amount is negative or not finite, or when all are 0
    */
@@ -55,9 +57,11 @@ public final class Composition {
       throw new IllegalArgumentException(
           "a composition needs at least one element with an amount above 0");
     }
+    double rounding = amounts.size() * RESOLUTION / 2 + 1e-12;
+    double divisor = Math.abs(total - 1) <= rounding ? 1 : total;
     EnumMap<Element, Double> fractions = new EnumMap<>(Element.class);
     for (Map.Entry<Element, Double> amount : amounts.entrySet()) {
-      double fraction = amount.getValue() / total;
+      double fraction = amount.getValue() / divisor;
       if (fraction >= RESOLUTION / 2) {
         fractions.put(amount.getKey(), fraction);
       }
