@@ -1,0 +1,154 @@
+package org.bloomery.data.chemistry;
+
+/**
+ * The formulas of the {@link Descriptor}s, prepared for a palette. Loops over plain arrays, because
+ * the screening of a space calls them about a million times a second.
+ */
+final class DescriptorFormulas {
+  /** Molar gas constant in J/mol/K, exact since the SI of 2019 (CODATA 2018). */
+  static final double GAS_CONSTANT = 8.314462618;
+
+  private DescriptorFormulas() {}
+
+  static Descriptor.Formula mean(ElementProperty property) {
+    return palette -> {
+      double[] values = values(property, palette);
+      return (fractions, offset) -> dot(values, fractions, offset);
+    };
+  }
+
+  /** Standard deviation over the atoms of the alloy. */
+  static Descriptor.Formula deviation(ElementProperty property) {
+    return palette -> {
+      double[] values = values(property, palette);
+      return (fractions, offset) -> {
+        double mean = dot(values, fractions, offset);
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+          double difference = values[i] - mean;
+          sum += fractions[offset + i] * difference * difference;
+        }
+        return Math.sqrt(sum);
+      };
+    };
+  }
+
+  static Descriptor.Bound density(Element[] palette) {
+    return ratio(
+        values(ElementProperty.ATOMIC_MASS, palette),
+        values(ElementProperty.MOLAR_VOLUME, palette));
+  }
+
+  static Descriptor.Bound cost(Element[] palette) {
+    double[] mass = values(ElementProperty.ATOMIC_MASS, palette);
+    double[] price = values(ElementProperty.RAW_MATERIAL_PRICE, palette);
+    double[] paid = new double[mass.length];
+    for (int i = 0; i < mass.length; i++) {
+      paid[i] = mass[i] * price[i];
+    }
+    return ratio(paid, mass);
+  }
+
+  static Descriptor.Bound mixingEntropy(Element[] palette) {
+    int n = palette.length;
+    return (fractions, offset) -> {
+      double sum = 0;
+      for (int i = offset; i < offset + n; i++) {
+        double fraction = fractions[i];
+        if (fraction > 0) {
+          sum -= fraction * Math.log(fraction);
+        }
+      }
+      return GAS_CONSTANT * sum;
+    };
+  }
+
+  static Descriptor.Bound mixingEnthalpy(Element[] palette) {
+    int n = palette.length;
+    double[] pairs = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        pairs[i * n + j] =
+            4 * ElementTable.standard().requireMixingEnthalpy(palette[i], palette[j]);
+      }
+    }
+    return (fractions, offset) -> {
+      double sum = 0;
+      for (int i = 1; i < n; i++) {
+        double fraction = fractions[offset + i];
+        if (fraction > 0) {
+          double row = 0;
+          for (int j = 0; j < i; j++) {
+            row += pairs[i * n + j] * fractions[offset + j];
+          }
+          sum += fraction * row;
+        }
+      }
+      return sum;
+    };
+  }
+
+  static Descriptor.Bound sizeMismatch(Element[] palette) {
+    double[] radii = values(ElementProperty.METALLIC_RADIUS, palette);
+    return (fractions, offset) -> {
+      double mean = dot(radii, fractions, offset);
+      double sum = 0;
+      for (int i = 0; i < radii.length; i++) {
+        double difference = 1 - radii[i] / mean;
+        sum += fractions[offset + i] * difference * difference;
+      }
+      return 100 * Math.sqrt(sum);
+    };
+  }
+
+  static Descriptor.Bound evaporationMargin(Element[] palette) {
+    double[] melting = values(ElementProperty.MELTING_TEMPERATURE, palette);
+    double[] boiling = values(ElementProperty.BOILING_TEMPERATURE, palette);
+    return (fractions, offset) -> {
+      double highest = Double.NEGATIVE_INFINITY;
+      double lowest = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < melting.length; i++) {
+        if (fractions[offset + i] > 0) {
+          highest = Math.max(highest, melting[i]);
+          lowest = Math.min(lowest, boiling[i]);
+        }
+      }
+      return lowest - highest;
+    };
+  }
+
+  static Descriptor.Bound densityGap(Element[] palette) {
+    double[] densities = values(ElementProperty.DENSITY, palette);
+    return (fractions, offset) -> {
+      double highest = Double.NEGATIVE_INFINITY;
+      double lowest = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < densities.length; i++) {
+        if (fractions[offset + i] > 0) {
+          highest = Math.max(highest, densities[i]);
+          lowest = Math.min(lowest, densities[i]);
+        }
+      }
+      return highest - lowest;
+    };
+  }
+
+  private static Descriptor.Bound ratio(double[] above, double[] below) {
+    return (fractions, offset) -> dot(above, fractions, offset) / dot(below, fractions, offset);
+  }
+
+  private static double dot(double[] values, double[] fractions, int offset) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += values[i] * fractions[offset + i];
+    }
+    return sum;
+  }
+
+  private static double[] values(ElementProperty property, Element[] palette) {
+    double[] values = new double[palette.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ElementTable.standard().require(property, palette[i]);
+    }
+    return values;
+  }
+}
