@@ -1,0 +1,17 @@
+package org.bloomery.ui;
+
+import java.time.ZoneId;
+import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.PredictionService;
+import org.bloomery.ui.admin.SignIn;
+
+/**
+ * Everything the pages may call; the platform hands it over once, when it starts the web server.
+ *
+ * @param zone zone in which times are shown
+ */
+public record UiServices(
+    CampaignService campaigns, PredictionService predictions, SignIn signIn, ZoneId zone) {
+  /** Name of the servlet context attribute under which the platform leaves the services. */
+  public static final String ATTRIBUTE = UiServices.class.getName();
+}

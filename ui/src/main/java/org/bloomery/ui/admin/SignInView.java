@@ -1,0 +1,73 @@
+package org.bloomery.ui.admin;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import org.bloomery.ui.UiServices;
+import org.bloomery.ui.layout.SignedIn;
+
+/** The door: name and password, or the setup token while there is no account yet. */
+@Route("sign-in")
+@PageTitle("Sign in · Bloomery")
+public final class SignInView extends Div {
+  private static final long serialVersionUID = 1L;
+
+  private final transient SignIn signIn;
+  private final boolean setup;
+  private final PasswordField setupToken = new PasswordField("Setup token");
+  private final TextField name = new TextField("Name");
+  private final PasswordField password = new PasswordField("Password");
+  private final Span problem = new Span();
+
+  public SignInView(UiServices services) {
+    this.signIn = services.signIn();
+    this.setup = signIn.setupNeeded();
+    addClassName("door");
+    problem.addClassName("problem");
+    problem.getElement().setAttribute("role", "alert");
+    name.setId("name");
+    name.setAutofocus(true);
+    password.setId("password");
+    setupToken.setId("setup-token");
+    setupToken.setHelperText("Printed once in the window where Bloomery was started.");
+    Button enter = new Button(setup ? "Create the first account" : "Sign in", click -> enter());
+    enter.setId("enter");
+    enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    enter.addClickShortcut(Key.ENTER);
+
+    Div card = new Div(new H1("Bloomery"));
+    card.addClassName("door-card");
+    card.add(
+        new Paragraph(setup ? "This laboratory has no account yet." : "Plan, measure, learn."));
+    if (setup) {
+      card.add(setupToken);
+      password.setHelperText("At least 12 characters.");
+    }
+    card.add(name, password, problem, enter);
+    add(card);
+  }
+
+  private void enter() {
+    SignIn.Answer answer =
+        setup
+            ? signIn.createFirst(
+                setupToken.getValue().strip(), name.getValue().strip(), password.getValue())
+            : signIn.signIn(name.getValue().strip(), password.getValue());
+    switch (answer) {
+      case SignIn.Answer.Welcome welcome -> {
+        SignedIn.as(welcome.account());
+        UI.getCurrent().navigate("");
+      }
+      case SignIn.Answer.Refused refused -> problem.setText(refused.message());
+    }
+  }
+}

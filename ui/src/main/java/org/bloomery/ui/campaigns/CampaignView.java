@@ -1,0 +1,213 @@
+package org.bloomery.ui.campaigns;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import java.util.Optional;
+import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.campaign.CampaignStatus;
+import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.view.CampaignChange;
+import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.actors.view.CampaignSummary;
+import org.bloomery.ui.UiServices;
+import org.bloomery.ui.chart.Chart;
+import org.bloomery.ui.layout.Figure;
+import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.MainLayout;
+import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.StateBadge;
+
+/**
+ * One campaign: what it wants, what happens now, how good it is so far and what the bench should do
+ * next.
+ */
+@Route(value = "campaigns", layout = MainLayout.class)
+public final class CampaignView extends LivePage
+    implements HasUrlParameter<String>, HasDynamicTitle {
+  private static final long serialVersionUID = 1L;
+
+  private String id = "";
+  private String title = "Campaign";
+  private long seen;
+  private final H1 name = new H1();
+  private final Div badge = new Div();
+  private final Paragraph objective = new Paragraph();
+  private final Paragraph story = new Paragraph();
+  private final Figure best = new Figure("best so far");
+  private final Figure budget = new Figure("experiments");
+  private final Figure queueFigure = new Figure("queue");
+  private final Figure coverage = new Figure("80 % interval holds");
+  private final Div alerts = new Div();
+  private final RunningWork work = new RunningWork(this::cancelWork);
+  private final Chart progress =
+      new Chart("progress", "Best result so far against number of experiments");
+  private final Chart parity =
+      new Chart("parity", "Predicted against measured, with 80 % intervals");
+  private final Button run = new Button();
+  private final transient QueueTable queue;
+  private final EventLog log;
+
+  public CampaignView(UiServices services) {
+    super(services.campaigns());
+    queue = new QueueTable(services.campaigns(), this::changed);
+    log = new EventLog(services.zone());
+    addClassName("page");
+    badge.addClassName("inline");
+    objective.addClassName("quiet");
+    story.addClassName("story");
+    run.addClickListener(click -> toggle());
+    run.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    Div head = new Div(name, badge, run);
+    head.addClassName("page-head");
+    Div figures = new Div(best, budget, queueFigure, coverage);
+    figures.addClassName("figures");
+    Div charts =
+        new Div(
+            chartCard("Best so far", progress), chartCard("Predictions against results", parity));
+    charts.addClassName("charts");
+    Section bench = new Section(new H2("Queue"), queue);
+    Section events = new Section(new H2("What happened"), log);
+    add(head, objective, story, alerts, work, figures, charts, bench, events);
+  }
+
+  private static Section chartCard(String heading, Chart chart) {
+    Section card = new Section(new H2(heading), chart);
+    card.addClassName("chart-card");
+    return card;
+  }
+
+  @Override
+  public void setParameter(BeforeEvent event, String parameter) {
+    id = parameter;
+  }
+
+  @Override
+  public String getPageTitle() {
+    return title + " · Bloomery";
+  }
+
+  @Override
+  boolean shows(CampaignChange change) {
+    return change.campaign().equals(id);
+  }
+
+  @Override
+  void progressed(CampaignChange.WorkProgress moved) {
+    work.show(moved);
+  }
+
+  @Override
+  void refresh() {
+    Later.then(this, campaigns().campaign(id, seen), this::show);
+  }
+
+  private void changed(CommandResult.Accepted accepted) {
+    seen = Math.max(seen, accepted.sequence());
+    refresh();
+  }
+
+  private void show(Optional<CampaignDetail> found) {
+    if (found.isEmpty()) {
+      removeAll();
+      add(
+          new H1("No such campaign"),
+          new Paragraph("There is no campaign “" + id + "”. It may have been a draft."));
+      return;
+    }
+    CampaignDetail detail = found.get();
+    CampaignSummary summary = detail.summary();
+    title = summary.name();
+    name.setText(summary.name());
+    badge.removeAll();
+    badge.add(new StateBadge(summary.status().name()));
+    objective.setText(summary.objective());
+    story.setText(detail.waitingFor());
+    alerts.removeAll();
+    summary.alerts().forEach(alert -> alerts.add(alertLine(alert)));
+    work.show(detail.work());
+    showFigures(detail);
+    showRunButton(summary.status());
+    progress.show(ChartData.progress(detail));
+    parity.show(ChartData.parity(detail));
+    Later.then(
+        this,
+        campaigns().experiments(id, detail.sequence()),
+        found2 -> queue.show(id, detail, found2));
+    Later.then(
+        this,
+        campaigns().events(id, Math.max(0, detail.sequence() - EventLog.LINES), EventLog.LINES),
+        log::show);
+  }
+
+  private static Paragraph alertLine(String alert) {
+    Paragraph line = new Paragraph(alert);
+    line.addClassName("alert");
+    return line;
+  }
+
+  private void showFigures(CampaignDetail detail) {
+    CampaignSummary summary = detail.summary();
+    if (summary.best().isPresent()) {
+      best.show(
+          Quantities.withUnit(summary.best().getAsDouble(), summary.unit()), bestNote(detail));
+    }
+    budget.show(
+        summary.spent()
+            + (summary.budget().isPresent() ? " of " + summary.budget().getAsInt() : ""),
+        "cost spent");
+    queueFigure.show(summary.open() + " open", summary.claimed() + " at the bench");
+    detail
+        .coverage()
+        .ifPresent(c ->
+            coverage.show(
+                c.inside() + " of " + c.scored(),
+                String.format(
+                    java.util.Locale.ROOT,
+                    "95 %% limits %.0f–%.0f %%",
+                    100 * c.low95(),
+                    100 * c.high95())));
+  }
+
+  private static String bestNote(CampaignDetail detail) {
+    return detail.curve().isEmpty()
+        ? ""
+        : "after " + detail.curve().getLast().experiments() + " measured experiments";
+  }
+
+  private void showRunButton(CampaignStatus status) {
+    run.setVisible(
+        status == CampaignStatus.RUNNING
+            || status == CampaignStatus.PAUSED
+            || status == CampaignStatus.DRAFT);
+    run.setText(
+        switch (status) {
+          case RUNNING -> "Pause";
+          case PAUSED -> "Resume";
+          case DRAFT, WINDING_DOWN, COMPLETED, ARCHIVED -> "Start";
+        });
+  }
+
+  private void toggle() {
+    CampaignCommand command =
+        switch (run.getText()) {
+          case "Pause" -> new CampaignCommand.Pause(SignedIn.require());
+          case "Resume" -> new CampaignCommand.Resume(SignedIn.require());
+          default -> new CampaignCommand.Start(SignedIn.require());
+        };
+    Later.command(this, campaigns().execute(id, command), this::changed);
+  }
+
+  private void cancelWork() {
+    Later.command(this, campaigns().cancelWork(id, SignedIn.require()), this::changed);
+  }
+}

@@ -1,0 +1,51 @@
+package org.bloomery.ui.campaigns;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bloomery.actors.view.CampaignDetail;
+
+/** The numbers behind the charts of a campaign page, as the drawing functions expect them. */
+final class ChartData {
+  private ChartData() {}
+
+  /** Best so far, each result, and what random drawing would have reached with its interval. */
+  static Map<String, Object> progress(CampaignDetail detail) {
+    List<List<Double>> best = new ArrayList<>();
+    List<List<Double>> values = new ArrayList<>();
+    List<List<Double>> random = new ArrayList<>();
+    String basis = "";
+    for (CampaignDetail.CurvePoint point : detail.curve()) {
+      double n = point.experiments();
+      best.add(List.of(n, point.best()));
+      values.add(List.of(n, point.value()));
+      if (point.random().isPresent()) {
+        CampaignDetail.RandomExpectation r = point.random().get();
+        random.add(List.of(n, r.mean(), r.low(), r.high()));
+        basis = r.basis() == CampaignDetail.Basis.FACT ? "fact" : "model estimate";
+      }
+    }
+    return Map.of(
+        "best",
+        best,
+        "values",
+        values,
+        "random",
+        random,
+        "basis",
+        basis,
+        "quantity",
+        detail.summary().unit());
+  }
+
+  /** Rows of measured, predicted, low, high, control. */
+  static Map<String, Object> parity(CampaignDetail detail) {
+    List<List<Object>> points = new ArrayList<>();
+    for (CampaignDetail.ParityPoint point : detail.parity()) {
+      points.add(
+          List.of(
+              point.measured(), point.predicted(), point.low80(), point.high80(), point.control()));
+    }
+    return Map.of("points", points, "unit", detail.summary().unit());
+  }
+}

@@ -1,0 +1,190 @@
+package org.bloomery.ui.campaigns;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.chemistry.Formula;
+import org.bloomery.ui.bench.RecordResultDialog;
+import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.StateBadge;
+
+/**
+ * The experiments of a campaign: open ones by rank with their reason and what may be done, then
+ * what became of the rest.
+ */
+final class QueueTable extends Div {
+  private static final long serialVersionUID = 1L;
+
+  private final transient CampaignService campaigns;
+  private final transient Consumer<CommandResult.Accepted> changed;
+  private final Grid<ExperimentView> grid = new Grid<>();
+  private final Map<String, Long> tokens = new HashMap<>();
+  private String campaign = "";
+  private String unit = "";
+
+  QueueTable(CampaignService campaigns, Consumer<CommandResult.Accepted> changed) {
+    this.campaigns = campaigns;
+    this.changed = changed;
+    grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+    grid.setAllRowsVisible(false);
+    grid.setHeight("480px");
+    grid.addColumn(e -> e.rank().isPresent() ? Integer.toString(e.rank().getAsInt()) : "")
+        .setHeader("Rank")
+        .setWidth("70px")
+        .setFlexGrow(0)
+        .setTextAlign(ColumnTextAlign.END);
+    grid.addColumn(e -> Formula.text(e.candidate().composition()))
+        .setHeader("Alloy")
+        .setFlexGrow(2);
+    grid.addColumn(e -> e.tests().stream().map(Quantities::words).collect(Collectors.joining("; ")))
+        .setHeader("Tests")
+        .setFlexGrow(2);
+    grid.addColumn(this::expected).setHeader("Expected").setWidth("150px").setFlexGrow(0);
+    grid.addColumn(this::reason).setHeader("Why").setFlexGrow(2);
+    grid.addComponentColumn(QueueTable::state).setHeader("State").setWidth("170px").setFlexGrow(0);
+    grid.addColumn(ExperimentView::result).setHeader("Result").setWidth("130px").setFlexGrow(0);
+    grid.addComponentColumn(this::actions).setHeader("").setWidth("210px").setFlexGrow(0);
+    grid.setEmptyStateText("No experiment yet. Proposals appear here as soon as they are made.");
+    add(grid);
+  }
+
+  void show(String id, CampaignDetail detail, List<ExperimentView> experiments) {
+    campaign = id;
+    unit = detail.summary().unit();
+    grid.setItems(experiments);
+  }
+
+  private String expected(ExperimentView experiment) {
+    return experiment.proposal().stream()
+        .flatMap(p -> p.outcomes().stream())
+        .findFirst()
+        .map(o -> o.predicted())
+        .map(p -> Quantities.withInterval(p.mean(), p.low80(), p.high80(), unit))
+        .orElse("");
+  }
+
+  private String reason(ExperimentView experiment) {
+    String source =
+        switch (experiment.source()) {
+          case "CONTROL" -> "control, drawn at random";
+          case "SPACE_FILLING" -> "covers the space";
+          case "PERSON" -> "added by a person";
+          case "REPLICATE" -> "replicate";
+          default -> "";
+        };
+    if (!source.isEmpty()) {
+      return source;
+    }
+    return experiment
+        .proposal()
+        .map(p ->
+            p.acquisition()
+                + (p.improvement().isPresent()
+                    ? ", %.0f %% chance of a new best"
+                        .formatted(100 * p.improvement().getAsDouble())
+                    : ""))
+        .orElse("");
+  }
+
+  private static Div state(ExperimentView experiment) {
+    Div cell = new Div(new StateBadge(experiment.state()));
+    experiment.claim().ifPresent(claim -> cell.add(quiet(claim.holder())));
+    experiment
+        .flags()
+        .forEach(
+            flag -> cell.add(quiet(flag.replace('_', ' ').toLowerCase(java.util.Locale.ROOT))));
+    return cell;
+  }
+
+  private static Span quiet(String text) {
+    Span span = new Span(text);
+    span.addClassName("quiet");
+    return span;
+  }
+
+  private Div actions(ExperimentView experiment) {
+    Div actions = new Div();
+    actions.addClassName("actions");
+    switch (experiment.state()) {
+      case "PROPOSED", "APPROVED", "NEEDS_REMEASURE" ->
+          actions.add(
+              action("Claim", "claim-" + experiment.id(), () -> claim(experiment)),
+              action("Record", "record-" + experiment.id(), () -> record(experiment)));
+      case "CLAIMED" -> {
+        if (experiment
+            .claim()
+            .filter(c -> c.holder().equals(SignedIn.require().id()))
+            .isPresent()) {
+          actions.add(
+              action("Record result", "record-" + experiment.id(), () -> record(experiment)),
+              action("Release", "release-" + experiment.id(), () -> release(experiment)));
+        }
+      }
+      default -> {
+        // What is finished needs no action here.
+      }
+    }
+    return actions;
+  }
+
+  private static Button action(String text, String id, Runnable run) {
+    Button button = new Button(text, click -> run.run());
+    button.setId(id);
+    button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+    return button;
+  }
+
+  private void claim(ExperimentView experiment) {
+    Later.command(
+        this,
+        campaigns.execute(
+            campaign,
+            new CampaignCommand.Claim(SignedIn.require(), experiment.id(), Optional.empty())),
+        accepted -> {
+          accepted.token().ifPresent(token -> tokens.put(experiment.id(), token));
+          changed.accept(accepted);
+        });
+  }
+
+  private void release(ExperimentView experiment) {
+    Long token = tokens.get(experiment.id());
+    if (token == null) {
+      Later.problem("This claim was made elsewhere; release it there, or let its lease end.");
+      return;
+    }
+    Later.command(
+        this,
+        campaigns.execute(
+            campaign, new CampaignCommand.Release(SignedIn.require(), experiment.id(), token)),
+        changed);
+  }
+
+  private void record(ExperimentView experiment) {
+    Long token = tokens.get(experiment.id());
+    new RecordResultDialog(
+            campaigns,
+            campaign,
+            experiment,
+            token == null ? OptionalLong.empty() : OptionalLong.of(token),
+            changed)
+        .open();
+  }
+}

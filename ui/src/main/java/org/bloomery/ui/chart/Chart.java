@@ -1,0 +1,67 @@
+package org.bloomery.ui.chart;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.shared.ui.LoadMode;
+import java.util.Map;
+
+/**
+ * A chart whose data come from the server and whose drawing is a named function of the page's
+ * script.
+ */
+public final class Chart extends Div {
+  private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String kind;
+  private String data = "";
+
+  /**
+   * @param kind name of the drawing function, e.g. {@code progress} or {@code parity}
+   * @param description what the chart shows, for people who do not see it
+   */
+  public Chart(String kind, String description) {
+    this.kind = kind;
+    addClassName("chart");
+    getElement().setAttribute("role", "img");
+    getElement().setAttribute("aria-label", description);
+  }
+
+  /** Draws these data, animating from the ones before. */
+  public void show(Map<String, Object> values) {
+    try {
+      String json = JSON.writeValueAsString(values);
+      if (!json.equals(data)) {
+        data = json;
+        if (isAttached()) {
+          draw();
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("chart data cannot be written as JSON", e);
+    }
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    UI ui = event.getUI();
+    ui.getPage().addJavaScript("vendor/echarts/echarts.min.js", LoadMode.EAGER);
+    ui.getPage().addJavaScript("charts/bloomery-charts.js", LoadMode.EAGER);
+    if (!data.isEmpty()) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    // The scripts may still be loading when the first data arrive.
+    getElement()
+        .executeJs(
+            "const draw = () => window.bloomeryCharts ? window.bloomeryCharts.draw(this, $0, JSON.parse($1))"
+                + " : setTimeout(draw, 50); draw();",
+            kind,
+            data);
+  }
+}

@@ -1,0 +1,60 @@
+package org.bloomery.ui.layout;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+import org.bloomery.ui.admin.SignInView;
+import org.bloomery.ui.campaigns.CampaignListView;
+
+/** The frame of every page behind the door. */
+public final class MainLayout extends Div implements RouterLayout, BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final Main content = new Main();
+  private final Span who = new Span();
+
+  public MainLayout() {
+    addClassName("shell");
+    RouterLink home = new RouterLink("Bloomery", CampaignListView.class);
+    home.addClassName("brand");
+    Nav nav = new Nav(new RouterLink("Campaigns", CampaignListView.class));
+    Button out =
+        new Button(
+            "Sign out",
+            click -> {
+              UI.getCurrent().getPage().setLocation("sign-in");
+              SignedIn.out();
+            });
+    out.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    who.addClassName("who");
+    Header header = new Header(home, nav, who, out);
+    add(header, content);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    SignedIn.account()
+        .ifPresentOrElse(
+            account -> who.setText(account.id()), () -> event.forwardTo(SignInView.class));
+  }
+
+  @Override
+  public void showRouterLayoutContent(com.vaadin.flow.component.HasElement view) {
+    content.getElement().removeAllChildren();
+    content.getElement().appendChild(view.getElement());
+  }
+
+  @Override
+  public void removeRouterLayoutContent(com.vaadin.flow.component.HasElement view) {
+    view.getElement().removeFromParent();
+  }
+}

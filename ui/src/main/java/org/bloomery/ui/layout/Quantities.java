@@ -1,0 +1,47 @@
+package org.bloomery.ui.layout;
+
+import java.util.Locale;
+import org.bloomery.data.objective.PropertyTest;
+
+/** Numbers as people read them: few digits, always a unit. */
+public final class Quantities {
+  private Quantities() {}
+
+  /** Four significant digits at most, thousands separated by a thin space. */
+  public static String number(double value) {
+    double magnitude = Math.abs(value);
+    if (magnitude >= 100) {
+      return String.format(Locale.ROOT, "%,.0f", value).replace(',', '\u2009');
+    }
+    if (magnitude >= 10) {
+      return String.format(Locale.ROOT, "%.1f", value);
+    }
+    return String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  public static String withUnit(double value, String unit) {
+    return unit.equals("1") ? number(value) : number(value) + "\u00a0" + unit;
+  }
+
+  /** A value with half its 80 % interval. */
+  public static String withInterval(double value, double low, double high, String unit) {
+    return number(value)
+        + " ± "
+        + number((high - low) / 2)
+        + (unit.equals("1") ? "" : "\u00a0" + unit);
+  }
+
+  /** The test in words, e.g. {@code yield stress (compression, 1273 K)}. */
+  public static String words(PropertyTest test) {
+    String name = test.property().replace('_', ' ');
+    if (test.conditions().isEmpty()) {
+      return name;
+    }
+    StringBuilder conditions = new StringBuilder();
+    test.conditions()
+        .values()
+        .values()
+        .forEach(value -> conditions.append(conditions.isEmpty() ? "" : ", ").append(value.text()));
+    return name + " (" + conditions + ")";
+  }
+}
