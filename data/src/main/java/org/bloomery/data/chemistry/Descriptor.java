@@ -117,7 +117,7 @@ public enum Descriptor {
 
   /** Prepares a formula for the elements of a palette. */
   @FunctionalInterface
-  interface Formula {
+  interface Recipe {
     Bound bind(Element[] palette);
   }
 
@@ -141,16 +141,16 @@ public enum Descriptor {
   private final double lowest;
   private final double highest;
   private final String source;
-  private final Formula formula;
+  private final Recipe recipe;
 
   Descriptor(
-      String label, String unit, double lowest, double highest, String source, Formula formula) {
+      String label, String unit, double lowest, double highest, String source, Recipe recipe) {
     this.label = label;
     this.unit = unit;
     this.lowest = lowest;
     this.highest = highest;
     this.source = source;
-    this.formula = formula;
+    this.recipe = recipe;
   }
 
   /** The descriptor with this id, e.g. {@code density}; empty when there is none. */
@@ -225,6 +225,6 @@ public enum Descriptor {
    * @throws IllegalArgumentException when a value of one of the elements is not known
    */
   public Bound bind(List<Element> palette) {
-    return formula.bind(palette.toArray(Element[]::new));
+    return recipe.bind(palette.toArray(Element[]::new));
   }
 }

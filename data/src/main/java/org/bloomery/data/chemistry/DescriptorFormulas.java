@@ -10,7 +10,7 @@ final class DescriptorFormulas {
 
   private DescriptorFormulas() {}
 
-  static Descriptor.Formula mean(ElementProperty property) {
+  static Descriptor.Recipe mean(ElementProperty property) {
     return palette -> {
       double[] values = values(property, palette);
       return (fractions, offset) -> dot(values, fractions, offset);
@@ -18,7 +18,7 @@ final class DescriptorFormulas {
   }
 
   /** Standard deviation over the atoms of the alloy. */
-  static Descriptor.Formula deviation(ElementProperty property) {
+  static Descriptor.Recipe deviation(ElementProperty property) {
     return palette -> {
       double[] values = values(property, palette);
       return (fractions, offset) -> {
