@@ -54,11 +54,15 @@ final class QueueTable extends Div {
     grid.addColumn(e -> Formula.text(e.candidate().composition()))
         .setHeader("Alloy")
         .setFlexGrow(2);
-    grid.addColumn(e -> e.tests().stream().map(Quantities::words).collect(Collectors.joining("; ")))
+    grid.addColumn(QueueTable::tests)
         .setHeader("Tests")
+        .setTooltipGenerator(QueueTable::tests)
         .setFlexGrow(2);
     grid.addColumn(this::expected).setHeader("Expected").setWidth("150px").setFlexGrow(0);
-    grid.addColumn(this::reason).setHeader("Why").setFlexGrow(2);
+    grid.addColumn(QueueTable::reason)
+        .setHeader("Why")
+        .setTooltipGenerator(QueueTable::reason)
+        .setFlexGrow(3);
     grid.addComponentColumn(QueueTable::state).setHeader("State").setWidth("170px").setFlexGrow(0);
     grid.addColumn(ExperimentView::result).setHeader("Result").setWidth("130px").setFlexGrow(0);
     grid.addComponentColumn(this::actions).setHeader("").setWidth("210px").setFlexGrow(0);
@@ -81,7 +85,11 @@ final class QueueTable extends Div {
         .orElse("");
   }
 
-  private String reason(ExperimentView experiment) {
+  private static String tests(ExperimentView experiment) {
+    return experiment.tests().stream().map(Quantities::words).collect(Collectors.joining("; "));
+  }
+
+  private static String reason(ExperimentView experiment) {
     String source =
         switch (experiment.source()) {
           case "CONTROL" -> "control, drawn at random";
