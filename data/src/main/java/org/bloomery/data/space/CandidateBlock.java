@@ -1,5 +1,6 @@
 package org.bloomery.data.space;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class CandidateBlock {
   private final double[] fractions;
   private final double[] processValues;
   private final int capacity;
+  private final int[] entries;
   private int size;
 
   /**
@@ -39,6 +41,8 @@ public final class CandidateBlock {
     this.capacity = capacity;
     this.fractions = new double[capacity * palette.size()];
     this.processValues = new double[capacity * process.size()];
+    this.entries = new int[capacity];
+    Arrays.fill(entries, -1);
   }
 
   public List<Element> palette() {
@@ -73,9 +77,20 @@ public final class CandidateBlock {
     return fractions;
   }
 
-  /** The live array of value indices, {@code capacity x process.size()}. */
+  /**
+   * The live array of value indices, {@code capacity x process.size()}; -1 where the candidate of a
+   * pool does not name the condition.
+   */
   public double[] processIndices() {
     return processValues;
+  }
+
+  /**
+   * The live array of positions in {@link Pool#entries()}, one a row; -1 in rows of an open space.
+   * Two entries may hold one candidate with different tests: only this tells them apart.
+   */
+  public int[] entries() {
+    return entries;
   }
 
   /** The candidate of a row, as people and the bench read it. */
@@ -90,9 +105,10 @@ public final class CandidateBlock {
     Map<String, ConditionValue> conditions = new TreeMap<>();
     for (int column = 0; column < process.size(); column++) {
       ProcessColumn definition = process.get(column);
-      conditions.put(
-          definition.name(),
-          definition.values().get((int) processValues[row * process.size() + column]));
+      int index = (int) processValues[row * process.size() + column];
+      if (index >= 0) {
+        conditions.put(definition.name(), definition.values().get(index));
+      }
     }
     return new Candidate(Composition.ofAmounts(amounts), new Conditions(conditions));
   }

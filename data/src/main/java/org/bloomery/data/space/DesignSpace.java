@@ -52,6 +52,14 @@ public sealed interface DesignSpace permits CompositionSpace, Pool {
    */
   CandidateStream sample(long count, long seed);
 
+  /** Refuses a share that cannot be. */
+  static void requirePart(int part, int parts) {
+    if (part < 0 || part >= parts) {
+      throw new IllegalArgumentException(
+          "part " + part + " of " + parts + " is not accepted; parts are numbered from 0");
+    }
+  }
+
   /** Tests that this candidate brings along (a pool entry's), empty in an open space. */
   default java.util.List<PropertyTest> testsOf(Candidate candidate) {
     return java.util.List.of();

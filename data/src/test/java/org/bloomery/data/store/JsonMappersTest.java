@@ -140,7 +140,7 @@ class JsonMappersTest {
                 new TreeMap<>(Map.of(Element.Mo, 1.0, Element.W, 2.0)),
                 CompositionSpace.Relation.AT_MOST,
                 0.8)),
-        List.of(new CompositionSpace.DerivedLimit("density", Double.NEGATIVE_INFINITY, 14)),
+        List.of(CompositionSpace.DerivedLimit.atLeast("mixing_entropy", 5)),
         Set.of(new CompositionSpace.ForbiddenPair(Element.W, Element.Mo)),
         new TreeMap<>(Map.of("route", List.of(CAST), "annealing_temperature", List.of(HOT))));
   }
