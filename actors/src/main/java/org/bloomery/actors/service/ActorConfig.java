@@ -1,0 +1,98 @@
+package org.bloomery.actors.service;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.bloomery.actors.lab.KnownValues;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.store.Database;
+import org.bloomery.models.acquisition.SimulatedValues;
+import org.bloomery.models.ensemble.Trainer;
+
+/**
+ * Everything the actors are given by the platform.
+ *
+ * @param database stays owned by the caller, who closes it after the platform stopped
+ * @param home directory under which {@code artifacts/} is kept
+ * @param trainer makes and restores models
+ * @param simulated values of simulators, shown beside predictions
+ * @param properties what can be measured
+ * @param known values of whole spaces where a laboratory knows them
+ * @param screeningThreads threads that score candidates, at least 1
+ * @param clock the one clock
+ * @param overrides Pekko settings that win over all others
+ */
+public record ActorConfig(
+    Database database,
+    Path home,
+    Trainer trainer,
+    SimulatedValues simulated,
+    PropertyRegistry properties,
+    KnownValues known,
+    int screeningThreads,
+    InstantSource clock,
+    Config overrides) {
+
+  public ActorConfig {
+    if (screeningThreads < 1) {
+      throw new IllegalArgumentException(
+          "screening threads must be at least 1, not " + screeningThreads);
+    }
+  }
+
+  /** One thread for screening, the system's clock, the standard properties, nothing known. */
+  public static ActorConfig of(Database database, Path home, Trainer trainer) {
+    return new ActorConfig(
+        database,
+        home,
+        trainer,
+        SimulatedValues.NONE,
+        PropertyRegistry.standard(),
+        KnownValues.NONE,
+        1,
+        InstantSource.system(),
+        ConfigFactory.empty());
+  }
+
+  public ActorConfig withSimulated(SimulatedValues simulatedValues) {
+    return new ActorConfig(
+        database,
+        home,
+        trainer,
+        simulatedValues,
+        properties,
+        known,
+        screeningThreads,
+        clock,
+        overrides);
+  }
+
+  public ActorConfig withKnown(KnownValues knownValues) {
+    return new ActorConfig(
+        database,
+        home,
+        trainer,
+        simulated,
+        properties,
+        knownValues,
+        screeningThreads,
+        clock,
+        overrides);
+  }
+
+  public ActorConfig withScreeningThreads(int threads) {
+    return new ActorConfig(
+        database, home, trainer, simulated, properties, known, threads, clock, overrides);
+  }
+
+  public ActorConfig withClock(InstantSource time) {
+    return new ActorConfig(
+        database, home, trainer, simulated, properties, known, screeningThreads, time, overrides);
+  }
+
+  public ActorConfig withOverrides(Config settings) {
+    return new ActorConfig(
+        database, home, trainer, simulated, properties, known, screeningThreads, clock, settings);
+  }
+}
