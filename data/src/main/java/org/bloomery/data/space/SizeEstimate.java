@@ -21,14 +21,14 @@ final class SizeEstimate {
 
   private SizeEstimate() {}
 
-  static SpaceSize of(
-      CompositionGrid grid, CompositionGraph graph, ResidualRules residual, ProcessGrid process) {
-    BigInteger compositions = graph.size();
-    BigInteger combinations = BigInteger.valueOf(process.combinations());
+  static SpaceSize of(SpacePlan plan) {
+    ResidualRules residual = plan.residual();
+    BigInteger compositions = plan.graph().size();
+    BigInteger combinations = BigInteger.valueOf(plan.process().combinations());
     if (residual.isEmpty() || compositions.signum() == 0) {
       return new SpaceSize.Exact(compositions.multiply(combinations));
     }
-    CompositionWalk walk = new CompositionWalk(graph, grid.stepsPerOne());
+    CompositionWalk walk = plan.walk();
     if (compositions.compareTo(BigInteger.valueOf(MOST_COUNTED)) <= 0) {
       return new SpaceSize.Exact(BigInteger.valueOf(count(walk, residual)).multiply(combinations));
     }

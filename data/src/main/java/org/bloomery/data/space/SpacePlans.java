@@ -26,7 +26,7 @@ final class SpacePlans {
         return known;
       }
     }
-    SpacePlan plan = SpacePlan.of(space);
+    SpacePlan plan = SpacePlan.of(space, SpacePlan.MOST_EDGES);
     synchronized (KEPT) {
       KEPT.put(space, new SoftReference<>(plan));
       Iterator<CompositionSpace> eldest = KEPT.keySet().iterator();

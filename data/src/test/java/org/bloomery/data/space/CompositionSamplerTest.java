@@ -1,6 +1,7 @@
 package org.bloomery.data.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ class CompositionSamplerTest {
     Spaces.drain(RULED, free, 512);
 
     double share = limited.size().value() / RULED.size().value();
-    assertThat(sample.acceptanceRate()).isCloseTo(share, org.assertj.core.data.Offset.offset(0.02));
+    assertThat(sample.acceptanceRate()).isCloseTo(share, within(0.02));
     assertThat(free.acceptanceRate()).isEqualTo(1);
   }
 

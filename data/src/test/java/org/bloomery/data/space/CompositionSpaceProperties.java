@@ -14,9 +14,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
 
-class CompositionSpacePropertiesTest {
+class CompositionSpaceProperties {
 
   @Provide
   Arbitrary<CompositionSpace> spaces() {
@@ -73,6 +74,31 @@ class CompositionSpacePropertiesTest {
     }
   }
 
+  @Property(tries = 100)
+  void constraintsThatDoNotFitTheGraphAreKeptByRejection(@ForAll("spaces") CompositionSpace space) {
+    List<Candidate> whole = Spaces.drain(space, space.stream(0, 1), 16);
+    int edges =
+        GraphBuilder.build(CompositionGrid.of(space.withLinear()), 1 << 24)
+            .orElseThrow()
+            .children()
+            .length;
+    SpacePlan cramped = SpacePlan.of(space, edges);
+
+    assertThat(Set.copyOf(Spaces.drain(space, new CompositionStream(cramped, 0, 1), 16)))
+        .isEqualTo(Set.copyOf(whole));
+    assertThat(cramped.size()).isEqualTo(space.size());
+    if (!whole.isEmpty()) {
+      assertThat(Spaces.drain(space, new CompositionSampler(cramped, 20, 1), 16))
+          .hasSize(20)
+          .allMatch(space::contains);
+    }
+  }
+
+  @Property(tries = 200)
+  void aConflictIsFoundExactlyWhenTheSizeIsZero(@ForAll("spaces") CompositionSpace space) {
+    assertThat(DesignSpaces.emptiness(space).isPresent()).isEqualTo(space.size().value() == 0);
+  }
+
   private static List<Conditions> processes(CompositionSpace space) {
     List<Conditions> all = List.of(Conditions.NONE);
     for (String name : space.process().keySet()) {
@@ -84,8 +110,7 @@ class CompositionSpacePropertiesTest {
     return all;
   }
 
-  private static List<org.bloomery.data.objective.ConditionValue> values(
-      CompositionSpace space, String name) {
+  private static List<ConditionValue> values(CompositionSpace space, String name) {
     return space.process().getOrDefault(name, List.of());
   }
 }
