@@ -52,6 +52,28 @@ public record CampaignSpec(
     }
   }
 
+  CampaignSpec withBudget(Budget newBudget) {
+    return new CampaignSpec(
+        name,
+        description,
+        owner,
+        lab,
+        tags,
+        space,
+        objectives,
+        constraints,
+        model,
+        acquisition,
+        newBudget,
+        stopping,
+        queueDepth,
+        approval,
+        feasibilityModel,
+        timing,
+        matching,
+        seed);
+  }
+
   /**
    * @param lease how long a claim holds without renewal
    * @param debounce quiet time after a result before a training starts

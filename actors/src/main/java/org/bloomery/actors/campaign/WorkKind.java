@@ -1,0 +1,9 @@
+package org.bloomery.actors.campaign;
+
+/** The kinds of work a campaign owes. */
+public enum WorkKind {
+  TRAINING,
+  BATCH,
+  RESCORING,
+  SCORING
+}
