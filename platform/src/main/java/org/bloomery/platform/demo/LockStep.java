@@ -139,8 +139,7 @@ public final class LockStep {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for an answer", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "the platform failed: " + e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException("the platform failed", e.getCause());
     } catch (TimeoutException e) {
       throw new IllegalStateException("no answer within " + ANSWER.toSeconds() + " s", e);
     }
