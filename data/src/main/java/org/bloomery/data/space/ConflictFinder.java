@@ -118,7 +118,7 @@ final class ConflictFinder {
   private boolean possible(List<Rule> chosen) {
     Draft draft = new Draft(all);
     chosen.forEach(rule -> rule.apply().accept(draft));
-    return FeasibilitySearch.mayBeFeasible(draft.grid());
+    return FeasibilitySearch.search(draft.grid()) != FeasibilitySearch.Outcome.INFEASIBLE;
   }
 
   /** Leaves out one rule after the other as long as the rest still conflict. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.bloomery.data.space.CompositionSpace.DerivedLimit;
 
 /** Questions to a space that a campaign asks before it starts. */
 public final class DesignSpaces {
@@ -38,6 +37,11 @@ public final class DesignSpaces {
                   + " satisfies "
                   + String.join("; ", conflict)));
     }
+    if (space.derived().isEmpty()
+        && FeasibilitySearch.search(CompositionGrid.of(space))
+            == FeasibilitySearch.Outcome.FEASIBLE) {
+      return Optional.empty();
+    }
     SpacePlan plan = SpacePlans.of(space);
     if (plan.graph().size().signum() > 0 && (plan.residual().isEmpty() || anyDrawHolds(plan))) {
       return Optional.empty();
@@ -46,7 +50,7 @@ public final class DesignSpaces {
       return Optional.empty();
     }
     List<String> limits = new ArrayList<>();
-    space.derived().forEach((DerivedLimit limit) -> limits.add(SpaceText.of(limit)));
+    space.derived().forEach(limit -> limits.add(SpaceText.of(limit)));
     if (!plan.residual().linear().isEmpty()) {
       space.linear().forEach(rule -> limits.add(SpaceText.of(rule)));
     }

@@ -19,17 +19,28 @@ final class FeasibilitySearch {
     Arrays.setAll(seen, level -> new StateTable(states.width()));
   }
 
-  /** Whether any composition is feasible; true as well when that takes too many states to tell. */
-  static boolean mayBeFeasible(CompositionGrid grid) {
+  /** What a search found. */
+  enum Outcome {
+    FEASIBLE,
+    INFEASIBLE,
+    TOO_MANY_STATES
+  }
+
+  static Outcome search(CompositionGrid grid) {
     FeasibilitySearch search = new FeasibilitySearch(grid);
     long[] root = new long[search.states.width()];
-    return search.states.enterRoot(root) && search.reachesEnd(search.seen[0].number(root), 0);
+    return search.states.enterRoot(root)
+        ? search.reachesEnd(search.seen[0].number(root), 0)
+        : Outcome.INFEASIBLE;
   }
 
   /** A state seen before led nowhere and is not tried again. */
-  private boolean reachesEnd(int state, int level) {
-    if (level == seen.length - 1 || seen[level].size() > MOST_SEARCHED) {
-      return true;
+  private Outcome reachesEnd(int state, int level) {
+    if (level == seen.length - 1) {
+      return Outcome.FEASIBLE;
+    }
+    if (seen[level].size() > MOST_SEARCHED) {
+      return Outcome.TOO_MANY_STATES;
     }
     long[] child = new long[states.width()];
     int to = states.mostSteps(seen[level], state, level);
@@ -37,11 +48,12 @@ final class FeasibilitySearch {
       if (states.enterChild(child, seen[level], state, level, steps)) {
         int known = seen[level + 1].size();
         int number = seen[level + 1].number(child);
-        if (number == known && reachesEnd(number, level + 1)) {
-          return true;
+        Outcome outcome = number == known ? reachesEnd(number, level + 1) : Outcome.INFEASIBLE;
+        if (outcome != Outcome.INFEASIBLE) {
+          return outcome;
         }
       }
     }
-    return false;
+    return Outcome.INFEASIBLE;
   }
 }

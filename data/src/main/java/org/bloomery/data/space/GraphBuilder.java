@@ -7,6 +7,9 @@ import java.util.Optional;
 final class GraphBuilder {
   private static final int NOTHING_FEASIBLE = -1;
 
+  /** A node costs as much memory as this many edges while the graph is built. */
+  private static final int EDGES_PER_NODE = 8;
+
   private final GridStates states;
   private final int maxEdges;
 
@@ -47,7 +50,7 @@ final class GraphBuilder {
         } else {
           addEdges(table, state, level, next, firstOfNext);
         }
-        if (edges > maxEdges) {
+        if (edges > maxEdges || next.size() > maxEdges / EDGES_PER_NODE) {
           return Optional.empty();
         }
       }

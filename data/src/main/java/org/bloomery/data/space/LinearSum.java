@@ -3,7 +3,10 @@ package org.bloomery.data.space;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.stream.LongStream;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.space.CompositionSpace.LinearConstraint;
 
@@ -59,6 +62,34 @@ record LinearSum(long[] coefficients, long lowest, long highest) {
   private static long clamp(BigDecimal value) {
     BigDecimal limit = BigDecimal.valueOf(Long.MAX_VALUE / 4);
     return value.min(limit).max(limit.negate()).longValueExact();
+  }
+
+  /** Difference of the largest and the smallest coefficient: a measure of how few sums coincide. */
+  long spread() {
+    LongSummaryStatistics range = LongStream.of(coefficients).summaryStatistics();
+    return range.getMax() - range.getMin();
+  }
+
+  /**
+   * Sums with coefficients of 0 to about {@code resolution} that hold wherever this one does: what
+   * a graph can bear of a constraint whose own sums would not merge. Coefficients are counted from
+   * the smallest one, which changes nothing but the bounds as all steps are dealt out.
+   */
+  List<LinearSum> relaxed(int resolution, int stepsPerOne) {
+    long base = LongStream.of(coefficients).min().orElse(0);
+    long unit = Math.max(1, Math.ceilDiv(spread(), resolution));
+    List<LinearSum> sums = new ArrayList<>();
+    if (highest < Long.MAX_VALUE) {
+      long[] down = LongStream.of(coefficients).map(c -> Math.floorDiv(c - base, unit)).toArray();
+      long bound = Math.floorDiv(highest - base * stepsPerOne, unit);
+      sums.add(new LinearSum(down, Long.MIN_VALUE, bound));
+    }
+    if (lowest > Long.MIN_VALUE) {
+      long[] up = LongStream.of(coefficients).map(c -> Math.ceilDiv(c - base, unit)).toArray();
+      long bound = Math.ceilDiv(lowest - base * stepsPerOne, unit);
+      sums.add(new LinearSum(up, bound, Long.MAX_VALUE));
+    }
+    return sums;
   }
 
   boolean holds(int[] steps) {

@@ -1,7 +1,6 @@
 package org.bloomery.data.space;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +9,11 @@ import java.util.Optional;
  * Immutable but for the size, which is found when first asked for.
  */
 final class SpacePlan {
-  /** 64 MiB of edges; beyond, linear constraints leave the graph and are tested one by one. */
-  static final int MOST_EDGES = 1 << 24;
+  /** 32 MiB of edges; a graph rarely has more nodes than a fifth of them. */
+  static final int MOST_EDGES = 1 << 23;
+
+  /** Largest coefficients of relaxed constraints, in the order tried; 0 leaves them out. */
+  private static final int[] RESOLUTIONS = {32, 8, 2, 0};
 
   private final CompositionGrid grid;
   private final CompositionGraph graph;
@@ -28,42 +30,56 @@ final class SpacePlan {
   }
 
   /**
-   * Plans with all linear constraints in the graph if it stays within the edges, else without the
-   * costliest ones: sums of many distinct values do not merge. Those are then kept by rejection:
-   * still exactly, but streams and samples meet infeasible candidates on the way, and large spaces
-   * get an estimated size.
+   * Plans with all linear constraints in the graph if it stays within the edges. Else those whose
+   * sums hardly ever coincide stay in it only rounded to fewer and fewer different coefficients,
+   * each time so that no feasible composition is lost, at last not at all; the exact rule is then
+   * kept by rejection. Nothing infeasible is ever passed on, but such streams and samples meet
+   * infeasible candidates on the way, and large spaces get an estimated size.
    */
   static SpacePlan of(CompositionSpace space, int mostEdges) {
     CompositionGrid grid = CompositionGrid.of(space);
-    List<LinearSum> kept = new ArrayList<>(grid.linear());
-    List<LinearSum> dropped = new ArrayList<>();
-    Optional<CompositionGraph> graph = GraphBuilder.build(grid, mostEdges);
-    while (graph.isEmpty()) {
-      LinearSum costliest =
-          kept.stream()
-              .max(Comparator.comparingLong(SpacePlan::distinctSums))
-              .orElseThrow(() ->
-                  new IllegalStateException(
-                      "the space needs more than "
-                          + mostEdges
-                          + " edges without any linear constraint; use fewer forbidden pairs,"
-                          + " a smaller palette or a coarser grid"));
-      kept.remove(costliest);
-      dropped.add(costliest);
-      graph = GraphBuilder.build(grid.withLinear(kept), mostEdges);
+    Optional<CompositionGraph> exact = GraphBuilder.build(grid, mostEdges);
+    if (exact.isPresent()) {
+      return plan(space, grid, exact.get(), List.of());
     }
-    List<ResidualRules.Limit> limits = ResidualRules.limits(space.derived(), grid.palette());
-    ResidualRules residual = new ResidualRules(List.copyOf(dropped), limits);
-    return new SpacePlan(grid, graph.get(), residual, ProcessGrid.of(space.process()));
+    for (int resolution : RESOLUTIONS) {
+      Optional<SpacePlan> plan = relaxed(space, resolution, mostEdges);
+      if (plan.isPresent()) {
+        return plan.get();
+      }
+    }
+    throw new IllegalStateException(
+        "the space needs more than "
+            + mostEdges
+            + " edges without any linear constraint; use fewer forbidden pairs, a smaller palette or"
+            + " a coarser grid");
   }
 
-  /** How many values a sum may take: its coefficients in units of their common divisor. */
-  private static long distinctSums(LinearSum sum) {
-    long total = 0;
-    for (long coefficient : sum.coefficients()) {
-      total += Math.abs(coefficient);
+  /** The plan with coefficients rounded to the resolution, empty when it is too large too. */
+  static Optional<SpacePlan> relaxed(CompositionSpace space, int resolution, int mostEdges) {
+    CompositionGrid grid = CompositionGrid.of(space);
+    List<LinearSum> inGraph = new ArrayList<>();
+    List<LinearSum> tested = new ArrayList<>();
+    for (LinearSum sum : grid.linear()) {
+      if (resolution > 0 && sum.spread() <= resolution) {
+        inGraph.add(sum);
+      } else {
+        tested.add(sum);
+        inGraph.addAll(resolution > 0 ? sum.relaxed(resolution, grid.stepsPerOne()) : List.of());
+      }
     }
-    return total;
+    return GraphBuilder.build(grid.withLinear(inGraph), mostEdges)
+        .map(graph -> plan(space, grid, graph, tested));
+  }
+
+  private static SpacePlan plan(
+      CompositionSpace space,
+      CompositionGrid grid,
+      CompositionGraph graph,
+      List<LinearSum> tested) {
+    List<ResidualRules.Limit> limits = ResidualRules.limits(space.derived(), grid.palette());
+    ResidualRules residual = new ResidualRules(List.copyOf(tested), limits);
+    return new SpacePlan(grid, graph, residual, ProcessGrid.of(space.process()));
   }
 
   CompositionGraph graph() {

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.statistics.Statistics;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
 
@@ -27,6 +28,7 @@ class CompositionSpaceProperties {
   @Property(tries = 300)
   void theStreamHoldsExactlyTheGridPointsThatTheCheckerAccepts(
       @ForAll("spaces") CompositionSpace space) {
+    Statistics.label("empty").collect(space.size().value() == 0);
     Set<Candidate> accepted = new HashSet<>();
     List<Conditions> processes = processes(space);
     int stepsPerOne = (int) Math.round(1 / space.gridStep());
@@ -74,24 +76,21 @@ class CompositionSpaceProperties {
     }
   }
 
-  @Property(tries = 100)
-  void constraintsThatDoNotFitTheGraphAreKeptByRejection(@ForAll("spaces") CompositionSpace space) {
+  @Property(tries = 200)
+  void constraintsThatDoNotFitTheGraphAreKeptByRejection(
+      @ForAll("spaces") CompositionSpace space, @ForAll @IntRange(max = 32) int resolution) {
     List<Candidate> whole = Spaces.drain(space, space.stream(0, 1), 16);
-    int edges =
-        GraphBuilder.build(CompositionGrid.of(space.withLinear()), 1 << 24)
-            .orElseThrow()
-            .children()
-            .length;
-    SpacePlan cramped = SpacePlan.of(space, edges);
+    SpacePlan cramped = SpacePlan.relaxed(space, resolution, SpacePlan.MOST_EDGES).orElseThrow();
 
-    assertThat(Set.copyOf(Spaces.drain(space, new CompositionStream(cramped, 0, 1), 16)))
-        .isEqualTo(Set.copyOf(whole));
+    assertThat(Spaces.drain(space, new CompositionStream(cramped, 0, 1), 16))
+        .containsExactlyInAnyOrderElementsOf(whole);
     assertThat(cramped.size()).isEqualTo(space.size());
     if (!whole.isEmpty()) {
       assertThat(Spaces.drain(space, new CompositionSampler(cramped, 20, 1), 16))
           .hasSize(20)
           .allMatch(space::contains);
     }
+    Statistics.label("rejection").collect(!cramped.residual().linear().isEmpty());
   }
 
   @Property(tries = 200)

@@ -132,6 +132,26 @@ class SpaceSizeTest {
     assertThat(size).isEqualTo(exact(counted));
   }
 
+  @Test
+  void constraintsOfTooManyDifferentSumsAreRelaxedInTheGraphAndTheSizeIsEstimated() {
+    TreeMap<Element, Double> prices = new TreeMap<>();
+    double price = 1.37;
+    for (Element element : Spaces.ELEVEN) {
+      prices.put(element, price);
+      price = (price * 7.31 + 0.713) % 97;
+    }
+    CompositionSpace space =
+        CompositionSpace.of(Spaces.ELEVEN)
+            .withGridStep(0.01)
+            .withElementCount(1, 4)
+            .withLinear(new LinearConstraint(prices, Relation.AT_MOST, 30));
+    CandidateStream sample = space.sample(2_000, 1);
+
+    assertThat(space.size()).isInstanceOf(SpaceSize.About.class);
+    assertThat(Spaces.drain(space, sample, 512)).hasSize(2_000).allMatch(space::contains);
+    assertThat(sample.acceptanceRate()).isBetween(0.5, 0.999);
+  }
+
   private static DerivedLimit rich() {
     return DerivedLimit.atLeast("mixing_entropy", 10);
   }
