@@ -1,5 +1,8 @@
 package org.bloomery.data.space;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -82,7 +85,11 @@ public record CompositionSpace(
    * @param lowest in the descriptor's unit, negative infinity for none
    * @param highest in the descriptor's unit, positive infinity for none
    */
-  public record DerivedLimit(String quantity, double lowest, double highest) {
+  public record DerivedLimit(
+      String quantity,
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unlimited.class) double lowest,
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unlimited.class)
+          double highest) {
     public DerivedLimit {
       if (!(lowest <= highest)) {
         throw new IllegalArgumentException(
@@ -94,6 +101,18 @@ public record CompositionSpace(
                 + highest
                 + " are not accepted; use lowest <= highest");
       }
+    }
+
+    /** Written and read without the side that has no limit: JSON knows no infinity. */
+    @JsonCreator
+    static DerivedLimit read(
+        @JsonProperty("quantity") String quantity,
+        @JsonProperty("lowest") Optional<Double> lowest,
+        @JsonProperty("highest") Optional<Double> highest) {
+      return new DerivedLimit(
+          quantity,
+          lowest.orElse(Double.NEGATIVE_INFINITY),
+          highest.orElse(Double.POSITIVE_INFINITY));
     }
 
     public static DerivedLimit atMost(String quantity, double highest) {

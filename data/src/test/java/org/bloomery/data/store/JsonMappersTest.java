@@ -223,6 +223,17 @@ class JsonMappersTest {
   }
 
   @Test
+  void aLimitIsWrittenWithoutItsOpenSide() throws IOException {
+    String text = "{\"quantity\":\"density\",\"highest\":10.0}";
+
+    CompositionSpace.DerivedLimit limit =
+        JsonMappers.json().readValue(text, CompositionSpace.DerivedLimit.class);
+
+    assertThat(limit).isEqualTo(CompositionSpace.DerivedLimit.atMost("density", 10));
+    assertThat(JsonMappers.json().writeValueAsString(limit)).isEqualTo(text);
+  }
+
+  @Test
   void anUnknownUnitIsRefusedWithTheAcceptedOnes() {
     assertThatThrownBy(() -> JsonMappers.json().readValue("\"furlong\"", Unit.class))
         .hasMessageContaining("furlong")
