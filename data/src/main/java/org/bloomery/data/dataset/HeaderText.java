@@ -1,0 +1,42 @@
+package org.bloomery.data.dataset;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bloomery.data.chemistry.Unit;
+
+/**
+ * A header split into its name and the unit it states: {@code YS (MPa)}, {@code T [K]}, {@code
+ * temperature_K}, {@code density, g/cm3}.
+ *
+ * @param unitText as written, empty where none is stated
+ */
+record HeaderText(String name, Optional<String> unitText) {
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile("^(.*?)\\s*[(\\[]([^()\\[\\]]*)[)\\]]\\s*$");
+  private static final Pattern BEHIND =
+      Pattern.compile("^(.*?)(?:\\s*,\\s*|\\s+/\\s+|[_\\s])([^,_\\s]+)$");
+
+  static HeaderText of(String header) {
+    String plain = header.replaceAll("\\$|\\\\circ|\\\\mu|[{}]", "").replace("^C", "C").strip();
+    Matcher bracketed = IN_BRACKETS.matcher(plain);
+    if (bracketed.matches()) {
+      return new HeaderText(bracketed.group(1).strip(), Optional.of(bracketed.group(2).strip()));
+    }
+    Matcher behind = BEHIND.matcher(plain);
+    if (behind.matches() && Unit.parse(behind.group(2)).filter(u -> u != Unit.ONE).isPresent()) {
+      return new HeaderText(behind.group(1).strip(), Optional.of(behind.group(2)));
+    }
+    return new HeaderText(
+        plain, Unit.parse(plain).filter(unit -> unit == Unit.VICKERS).map(Unit::symbol));
+  }
+
+  /** The name in small letters with single blanks, for comparing. */
+  String words() {
+    return name.toLowerCase(Locale.ROOT)
+        .replaceFirst("^(property|reference|identifier):\\s*", "")
+        .replaceAll("[_\\-.\\s]+", " ")
+        .strip();
+  }
+}
