@@ -27,6 +27,9 @@ final class FormulaReader {
 
   FormulaReader(String text) {
     this.text = text;
+    if (text.length() > LONGEST) {
+      throw refuse(LONGEST, text.length() + " characters", "a formula of at most " + LONGEST);
+    }
     Matcher basis = BASIS.matcher(text);
     if (basis.find()) {
       this.end = basis.start();
@@ -43,9 +46,6 @@ final class FormulaReader {
   }
 
   Composition read(Optional<AmountBasis> declared) {
-    if (text.length() > LONGEST) {
-      throw refuse(LONGEST, text.length() + " characters", "a formula of at most " + LONGEST);
-    }
     skipSeparators();
     if (at >= end) {
       throw refuse(at, "nothing", "a formula such as Al0.5CrNb");

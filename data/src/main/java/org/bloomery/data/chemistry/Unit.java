@@ -99,9 +99,22 @@ public enum Unit {
       }
     }
     return switch (wanted) {
-      case "c", "degc", "celsius" -> Optional.of(CELSIUS);
+      case "n/mm2", "n/mm²" -> Optional.of(MEGAPASCAL);
+      case "kn/mm2", "kn/mm²" -> Optional.of(GIGAPASCAL);
+      case "c", "degc", "celsius", "℃" -> Optional.of(CELSIUS);
       case "kelvin" -> Optional.of(KELVIN);
-      case "hv0.5", "vickers" -> Optional.of(VICKERS);
+      case "hv0.1",
+          "hv0.2",
+          "hv0.3",
+          "hv0.5",
+          "hv1",
+          "hv2",
+          "hv3",
+          "hv5",
+          "hv10",
+          "hv30",
+          "vickers" ->
+          Optional.of(VICKERS);
       case "s-1", "s^-1" -> Optional.of(PER_SECOND);
       case "hours", "hour", "hr" -> Optional.of(HOUR);
       case "", "-", "none", "fraction" -> Optional.of(ONE);

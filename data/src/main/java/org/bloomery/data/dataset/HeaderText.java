@@ -18,7 +18,12 @@ record HeaderText(String name, Optional<String> unitText) {
   private static final Pattern BEHIND =
       Pattern.compile("^(.*?)(?:\\s*,\\s*|\\s+/\\s+|[_\\s])([^,_\\s]+)$");
 
+  private static final int LONGEST = 200;
+
   static HeaderText of(String header) {
+    if (header.length() > LONGEST) {
+      return new HeaderText(header.substring(0, LONGEST), Optional.empty());
+    }
     String plain = header.replaceAll("\\$|\\\\circ|\\\\mu|[{}]", "").replace("^C", "C").strip();
     Matcher bracketed = IN_BRACKETS.matcher(plain);
     if (bracketed.matches()) {

@@ -1,5 +1,6 @@
 package org.bloomery.data.dataset;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,8 @@ public record ImportReport(
     suggestions = Map.copyOf(suggestions);
   }
 
+  /** Whether nothing is wrong with any row. */
+  @JsonIgnore
   public boolean isClean() {
     return errors.isEmpty();
   }

@@ -13,7 +13,10 @@ import org.bloomery.data.chemistry.Unit;
 record NumberText(Bound bound, double value, Optional<Unit> unit) {
   private static final Pattern NUMBER =
       Pattern.compile("([<>]?)\\s*([-+]?[0-9]+(?:[.,][0-9]+)?(?:[eE][-+]?[0-9]+)?)\\s*(.*)");
-  private static final Pattern WITH_COMMA = Pattern.compile(".*[0-9],[0-9].*");
+  private static final Pattern WITH_COMMA = Pattern.compile("[0-9],[0-9]");
+
+  /** Nobody writes longer numbers; a search in an endless cell would take endless time. */
+  private static final int LONGEST = 100;
 
   /** Whether the number is the value or a limit of it. */
   enum Bound {
@@ -32,7 +35,7 @@ record NumberText(Bound bound, double value, Optional<Unit> unit) {
   }
 
   static boolean hasDecimalComma(String text) {
-    return WITH_COMMA.matcher(text).matches();
+    return WITH_COMMA.matcher(text).find();
   }
 
   /**
@@ -43,7 +46,7 @@ record NumberText(Bound bound, double value, Optional<Unit> unit) {
   static NumberText parse(SourceTable.Cell cell, boolean decimalCommas) throws NotANumber {
     String text = cell.text();
     Matcher matcher = NUMBER.matcher(text);
-    if (!matcher.matches()) {
+    if (text.length() > LONGEST || !matcher.matches()) {
       throw new NotANumber(
           "'"
               + shortened(text)

@@ -335,6 +335,29 @@ class MeasurementImporterTest {
   }
 
   @Test
+  void aReportSurvivesJson() throws IOException {
+    ImportReport report =
+        suggestedReading("formula,T (K),YS (MPa),UTS (MPa)\nNbTi,300,900,>2000\nNbTi,0,900,\n");
+
+    String json = JsonMappers.json().writeValueAsString(report);
+
+    assertThat(JsonMappers.json().readValue(json, ImportReport.class)).isEqualTo(report);
+  }
+
+  @Test
+  void endlessCellsAreRefusedInFiniteTime() {
+    String digits = "1".repeat(300_000);
+    String blanks = " ".repeat(300_000);
+
+    ImportReport report =
+        suggestedReading(
+            "formula,YS (MPa)\nNbTi,\"" + digits + "\nx\"\n\"Nb" + blanks + "x\",900\n");
+
+    assertThat(report.errors()).hasSize(2);
+    assertThat(report.errors().get(0).text()).hasSizeLessThan(300);
+  }
+
+  @Test
   void thePublishedCompilationIsReadWithItsSuggestedMapping() throws IOException {
     Path compilation =
         Path.of(System.getProperty("bloomery.shared", "../shared"), "data/mpea/MPEA_dataset.csv");
