@@ -11,7 +11,7 @@ import java.util.Optional;
  * items    = item {[sep] item}
  * item     = (symbol | "(" items ")" | "[" items "]") [number]       (TiZr)0.5Nb
  * sep      = blanks, "-" or an en dash
- * number   = digits ["." digits]       directly behind its symbol or bracket; 1 where left out
+ * number   = digits ["." digits] | "." digits    directly behind its item; 1 where left out
  * basis    = "at.%" | "wt.%"           also at%, wt%, mol%, mass%; in brackets or not
  * </pre>
  *

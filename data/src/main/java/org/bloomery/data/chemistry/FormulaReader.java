@@ -149,10 +149,7 @@ final class FormulaReader {
     while (at < end && isDigit(at)) {
       at++;
     }
-    if (at == start) {
-      if (at < end && (text.charAt(at) == '.' || text.charAt(at) == ',')) {
-        throw refuse(at, "'" + text.charAt(at) + "'", "a number such as 0.5, with digits in front");
-      }
+    if (at == start && !(at < end && (text.charAt(at) == '.' || text.charAt(at) == ','))) {
       return OptionalDouble.empty();
     }
     if (at < end && text.charAt(at) == ',') {

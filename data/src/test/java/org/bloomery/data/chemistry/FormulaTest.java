@@ -32,6 +32,7 @@ class FormulaTest {
           Nb-20Ti at.%            | Nb0.8Ti0.2
           TiAl6V4 at.%            | Al0.06Ti0.9V0.04
           Co                      | Co1
+          Al.5CrNb                | Al0.2Cr0.4Nb0.4
           """)
   void aFormulaIsReadByTheDocumentedGrammar(String text, String key) {
     assertThat(Formula.parse(text).key()).isEqualTo(key);
@@ -69,7 +70,8 @@ class FormulaTest {
           Al 0.5 Cr           | 4  | a number that stands apart     | directly behind
           Ti-6Al-4V           | 4  | a number that stands apart     | wt.%
           2Al                 | 1  | '2'                            | element symbol
-          Al.5Cr              | 3  | '.'                            | 0.5
+          Al,5Cr              | 3  | a comma                        | decimal point
+          Al.Cr               | 4  | 'C'                            | digits behind
           Al0.Cr              | 5  | 'C'                            | digits behind
           AlCrAl              | 5  | Al a second time               | each element once
           Al0Cr0              | 1  | amounts that are all 0         | above 0
