@@ -15,6 +15,16 @@ import org.bloomery.data.space.Candidate;
 public sealed interface CampaignCommand {
   Account by();
 
+  /** A command about one experiment. */
+  sealed interface OnExperiment extends CampaignCommand {
+    String experiment();
+  }
+
+  /** A command of somebody who holds an experiment; an older token is refused. */
+  sealed interface OnClaim extends OnExperiment {
+    long token();
+  }
+
   /**
    * Creates the campaign as a draft, or saves the draft as typed. The specification is validated
    * when it starts.
@@ -41,34 +51,33 @@ public sealed interface CampaignCommand {
   /** Replaces the specification of a started campaign; what may not change is refused. */
   record AmendSpec(Account by, CampaignSpec spec, String reason) implements CampaignCommand {}
 
-  record Approve(Account by, String experiment) implements CampaignCommand {}
+  record Approve(Account by, String experiment) implements OnExperiment {}
 
   /**
    * @param radius also excludes candidates whose largest fraction difference is below this, 0 for
    *     none
    */
   record Reject(Account by, String experiment, String reason, double radius)
-      implements CampaignCommand {}
+      implements OnExperiment {}
 
-  record LiftRejection(Account by, String experiment) implements CampaignCommand {}
+  record LiftRejection(Account by, String experiment) implements OnExperiment {}
 
-  record Withdraw(Account by, String experiment, String reason) implements CampaignCommand {}
+  record Withdraw(Account by, String experiment, String reason) implements OnExperiment {}
 
-  record Pin(Account by, String experiment, boolean pinned) implements CampaignCommand {}
+  record Pin(Account by, String experiment, boolean pinned) implements OnExperiment {}
 
   /** Higher is earlier; 0 is the priority of a new proposal. */
-  record Prioritise(Account by, String experiment, int priority) implements CampaignCommand {}
+  record Prioritise(Account by, String experiment, int priority) implements OnExperiment {}
 
   /**
    * Takes an experiment for the account; answered with the token that renew, release, fail and
    * record bring back.
    */
-  record Claim(Account by, String experiment, Optional<Duration> lease)
-      implements CampaignCommand {}
+  record Claim(Account by, String experiment, Optional<Duration> lease) implements OnExperiment {}
 
-  record Renew(Account by, String experiment, long token) implements CampaignCommand {}
+  record Renew(Account by, String experiment, long token) implements OnClaim {}
 
-  record Release(Account by, String experiment, long token) implements CampaignCommand {}
+  record Release(Account by, String experiment, long token) implements OnClaim {}
 
   record Fail(
       Account by,
@@ -77,7 +86,7 @@ public sealed interface CampaignCommand {
       FailureReason reason,
       String note,
       boolean costIncurred)
-      implements CampaignCommand {}
+      implements OnClaim {}
 
   /**
    * Records results, all or none.
@@ -115,12 +124,12 @@ public sealed interface CampaignCommand {
 
   /** Asks for a replicate of an experiment. */
   record RequestReplicate(Account by, String experiment, ReplicateReason reason)
-      implements CampaignCommand {}
+      implements OnExperiment {}
 
   /**
    * Takes back the account's own last action on the experiment, while no later event touches it.
    */
-  record Undo(Account by, String experiment) implements CampaignCommand {}
+  record Undo(Account by, String experiment) implements OnExperiment {}
 
   /** Owes a failed training or screening again. */
   record RetryWork(Account by) implements CampaignCommand {}

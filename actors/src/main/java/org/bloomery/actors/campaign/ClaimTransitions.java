@@ -26,7 +26,9 @@ final class ClaimTransitions {
         e.experiment(),
         file ->
             file.now() instanceof Experiment.Claimed claimed
-                ? file.claimedBy(new Claim(e.by(), e.token(), e.leaseEnd()), claimed.from())
+                ? file.claimedBy(
+                        new Claim(claimed.claim().holder(), e.token(), e.leaseEnd()),
+                        claimed.from())
                     .noting(state.sequence(), e.at(), e.by(), Action.RENEWED, "")
                 : file);
   }

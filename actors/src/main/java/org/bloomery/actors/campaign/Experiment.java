@@ -32,7 +32,7 @@ public sealed interface Experiment {
   /**
    * @param revived what it was before a late result came; what it returns to when that is retracted
    */
-  record Measured(boolean offTarget, Optional<Experiment> revived) implements Experiment {}
+  record Measured(Optional<Experiment> revived) implements Experiment {}
 
   record Failed(FailureReason reason, String note, boolean costIncurred) implements Experiment {}
 

@@ -83,7 +83,7 @@ final class ResultTransitions {
         file -> {
           Optional<Experiment> former = e.revived() ? Optional.of(file.now()) : Optional.empty();
           ExperimentFile measured =
-              file.in(new Experiment.Measured(e.offTarget(), former))
+              file.in(new Experiment.Measured(former))
                   .standing(Optional.empty())
                   .flagged(ExperimentFlag.OFF_TARGET, e.offTarget())
                   .flagged(ExperimentFlag.REVIVED, e.revived());

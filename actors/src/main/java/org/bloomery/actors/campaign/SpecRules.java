@@ -1,0 +1,133 @@
+package org.bloomery.actors.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bloomery.data.objective.Objective;
+import org.bloomery.data.objective.Property;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.space.CompositionSpace;
+import org.bloomery.data.space.Pool;
+
+/** What a specification must hold before a campaign runs by it. */
+final class SpecRules {
+  /** One rule about a specification. */
+  @FunctionalInterface
+  private interface SpecRule {
+    Optional<Refusal> objection(CampaignSpec spec, Instant now);
+  }
+
+  private static final List<SpecRule> RULES =
+      List.of(
+          oneObjectiveMustBeStated(),
+          propertiesMustBeKnown(),
+          testConditionsMustBeFixedOrOpen(),
+          openSpacesFixEveryCondition(),
+          poolEntriesMustAnswerTheObjective(),
+          spaceMustNotBeEmpty(),
+          timingMustBePositive(),
+          endMustLieAhead());
+
+  private SpecRules() {}
+
+  static Optional<Refusal> objection(CampaignSpec spec, Instant now) {
+    return RULES.stream().flatMap(rule -> rule.objection(spec, now).stream()).findFirst();
+  }
+
+  private static SpecRule oneObjectiveMustBeStated() {
+    return (spec, now) ->
+        Policy.unless(
+            spec.objectives().size() == 1,
+            "OBJECTIVE_MISSING",
+            "a campaign needs exactly one objective, not "
+                + spec.objectives().size()
+                + "; state further wishes as outcome constraints",
+            "objectives");
+  }
+
+  private static SpecRule propertiesMustBeKnown() {
+    return (spec, now) ->
+        Serving.properties(spec).stream()
+            .filter(id -> PropertyRegistry.standard().property(id).isEmpty())
+            .sorted()
+            .findFirst()
+            .map(id ->
+                new Refusal(
+                    "UNKNOWN_PROPERTY",
+                    "property '" + id + "' is not in the registry",
+                    "objectives"));
+  }
+
+  private static SpecRule testConditionsMustBeFixedOrOpen() {
+    return (spec, now) -> {
+      Objective objective = spec.objectives().get(0);
+      Property property = PropertyRegistry.standard().require(objective.property());
+      Set<String> named = new TreeSet<>(objective.fixed().values().keySet());
+      named.addAll(objective.open());
+      named.removeAll(property.testConditions());
+      return Policy.unless(
+          named.isEmpty(),
+          "UNKNOWN_CONDITION",
+          property.label() + " has no test condition " + String.join(", ", named),
+          "objectives");
+    };
+  }
+
+  /** Only a pool's entries bring their own test conditions. */
+  private static SpecRule openSpacesFixEveryCondition() {
+    return (spec, now) ->
+        Policy.unless(
+            !(spec.space() instanceof CompositionSpace)
+                || spec.objectives().get(0).open().isEmpty(),
+            "CONDITION_OPEN",
+            "in an open space every test condition of the objective must be fixed, not open: "
+                + String.join(", ", spec.objectives().get(0).open()),
+            "objectives");
+  }
+
+  private static SpecRule poolEntriesMustAnswerTheObjective() {
+    return (spec, now) ->
+        spec.space() instanceof Pool pool
+            ? pool.entries().stream()
+                .filter(entry -> entry.tests().stream().noneMatch(spec.objectives().get(0)::covers))
+                .findFirst()
+                .map(entry ->
+                    new Refusal(
+                        "ENTRY_WITHOUT_OBJECTIVE",
+                        "pool entry "
+                            + entry.id()
+                            + " has no test of the objective; its tests are "
+                            + entry.tests(),
+                        "space"))
+            : Optional.empty();
+  }
+
+  private static SpecRule spaceMustNotBeEmpty() {
+    return (spec, now) ->
+        Policy.unless(
+            spec.space().size().value() >= 1,
+            "SPACE_EMPTY",
+            "no candidate satisfies the space; widen its bounds, limits or constraints",
+            "space");
+  }
+
+  private static SpecRule timingMustBePositive() {
+    return (spec, now) ->
+        Policy.unless(
+            spec.timing().lease().isPositive() && !spec.timing().debounce().isNegative(),
+            "TIMING_OUT_OF_RANGE",
+            "a lease must be above 0 and a debounce at least 0",
+            "timing");
+  }
+
+  private static SpecRule endMustLieAhead() {
+    return (spec, now) ->
+        Policy.unless(
+            !Spending.ended(spec.budget(), now),
+            "END_DATE_PASSED",
+            "the end date has passed; give a later one or none",
+            "budget");
+  }
+}

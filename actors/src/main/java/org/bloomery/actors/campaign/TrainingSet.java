@@ -1,0 +1,51 @@
+package org.bloomery.actors.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bloomery.data.measurement.MeasuredValue;
+import org.bloomery.data.measurement.Measurement;
+import org.bloomery.models.ensemble.TrainingPoint;
+
+/** The current, non-retracted values in the order in which they were recorded. */
+public final class TrainingSet {
+  private TrainingSet() {}
+
+  public static List<TrainingPoint> of(CampaignState state) {
+    return at(state, state.sequence());
+  }
+
+  /** As it was after the event of this number, whatever was amended since. */
+  public static List<TrainingPoint> at(CampaignState state, long upToSequence) {
+    List<TrainingPoint> points = new ArrayList<>();
+    for (MeasurementFile file : state.measurements()) {
+      file.at(upToSequence).map(TrainingSet::point).ifPresent(points::add);
+    }
+    return List.copyOf(points);
+  }
+
+  private static TrainingPoint point(Measurement measurement) {
+    return new TrainingPoint(
+        measurement.id(),
+        measurement.candidate(),
+        measurement.test(),
+        measurement.value(),
+        measurement.uncertainty(),
+        1);
+  }
+
+  /** Results a model can learn from: numbers of the properties asked for. */
+  static int usable(CampaignState state) {
+    Set<String> properties = Serving.properties(state.spec());
+    int usable = 0;
+    for (MeasurementFile file : state.measurements()) {
+      Measurement measurement = file.measurement();
+      if (!file.retracted()
+          && measurement.value() instanceof MeasuredValue.Exact
+          && properties.contains(measurement.test().property())) {
+        usable++;
+      }
+    }
+    return usable;
+  }
+}
