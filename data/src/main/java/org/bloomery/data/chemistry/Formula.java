@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * <pre>
  * formula  = items [basis]             Al0.5CrNb   Mo25Nb25Ta25W25   Al0.25 Co1 Fe1 Ni1   Mo-Nb-Ta-W
- *          | symbol {sep number symbol} basis      Ti-6Al-4V wt.%    Ti6Al4V wt.%
+ *          | [number] symbol {sep number symbol} basis      Ti-6Al-4V wt.%  50Ti50Nb at.%
  * items    = item {[sep] item}
  * item     = (symbol | "(" items ")" | "[" items "]") [number]       (TiZr)0.5Nb
  * sep      = blanks, "-" or an en dash

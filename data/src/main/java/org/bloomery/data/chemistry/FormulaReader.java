@@ -17,7 +17,7 @@ final class FormulaReader {
   private static final Pattern BASIS =
       Pattern.compile("\\s*[(\\[]?(at|wt|mol|mass)\\s?\\.?\\s?%[)\\]]?\\s*$");
   private static final Pattern NUMBER_IN_FRONT =
-      Pattern.compile("^\\s*[A-Z][a-z]?(?:[-\u2013\\s]*[0-9.,]+[A-Z][a-z]?)+$");
+      Pattern.compile("^\\s*[0-9.,]*[A-Z][a-z]?(?:[-\u2013\\s]*[0-9.,]+[A-Z][a-z]?)+$");
   private static final String ITEM = "an element symbol such as Nb or an opening bracket";
 
   private final String text;
@@ -25,8 +25,8 @@ final class FormulaReader {
   private final Optional<AmountBasis> written;
   private int at;
 
-  FormulaReader(String text) {
-    this.text = text;
+  FormulaReader(String given) {
+    this.text = withPlainDigits(given);
     if (text.length() > LONGEST) {
       throw refuse(LONGEST, text.length() + " characters", "a formula of at most " + LONGEST);
     }
@@ -43,6 +43,18 @@ final class FormulaReader {
       this.end = text.stripTrailing().length();
       this.written = Optional.empty();
     }
+  }
+
+  /** Papers write subscripts: Al\u2080.\u2085 is Al0.5. Positions stay as they are. */
+  private static String withPlainDigits(String given) {
+    StringBuilder plain = new StringBuilder(given);
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c >= '\u2080' && c <= '\u2089') {
+        plain.setCharAt(i, (char) ('0' + c - '\u2080'));
+      }
+    }
+    return plain.toString();
   }
 
   Composition read(Optional<AmountBasis> declared) {
@@ -64,12 +76,12 @@ final class FormulaReader {
             : items(0));
   }
 
-  /** {@code Ti-6Al-4V}: the first element is the balance, each number belongs to what follows. */
+  /**
+   * {@code Ti-6Al-4V}: each number belongs to what follows, the first element may be the balance.
+   */
   private List<FormulaPart> designation() {
     List<FormulaPart> parts = new ArrayList<>();
     Set<Element> seen = EnumSet.noneOf(Element.class);
-    parts.add(new FormulaPart.Atom(element(seen), OptionalDouble.empty(), 0));
-    skipSeparators();
     while (at < end) {
       int start = at;
       OptionalDouble amount = number();

@@ -32,6 +32,9 @@ class FormulaTest {
           Nb-20Ti at.%            | Nb0.8Ti0.2
           TiAl6V4 at.%            | Al0.06Ti0.9V0.04
           Co                      | Co1
+          50Ti-50Nb at.%          | Nb0.5Ti0.5
+          Al₀.₅CrNb               | Al0.2Cr0.4Nb0.4
+          MoNb₃                   | Mo0.25Nb0.75
           Al.5CrNb                | Al0.2Cr0.4Nb0.4
           """)
   void aFormulaIsReadByTheDocumentedGrammar(String text, String key) {
@@ -81,6 +84,8 @@ class FormulaTest {
           (CoCrNi)94Al6       | 1  | each element or the whole group | at.%
           Al1e5Cr             | 4  | 'e', which is no element       | element symbol
           Al9999999999Cr      | 3  | '9999999999'                   | up to
+          40Ti-50Nb at.%      | 1  | at.% that sum to 90            | 100
+          Ti-Al-4V at.%       | 7  | a number that stands apart     | number directly behind
           Nb+Ti               | 3  | '+'                            | element symbol
           """)
   void whatCannotBeReadIsNamedWithItsPosition(
