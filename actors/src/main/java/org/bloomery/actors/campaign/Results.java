@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bloomery.data.measurement.Measurement;
+import org.bloomery.data.objective.PropertyTest;
 
 /** What the values an experiment has, or has lost, make of it. */
-final class Results {
+public final class Results {
   private Results() {}
 
   /** The current, non-retracted measurements of an experiment, oldest first. */
-  static Stream<MeasurementFile> current(CampaignState state, ExperimentFile file) {
+  public static Stream<MeasurementFile> current(CampaignState state, ExperimentFile file) {
     return file.measurements().stream()
         .flatMap(id -> state.measurement(id).stream())
         .filter(measurement -> !measurement.retracted());
@@ -19,10 +20,17 @@ final class Results {
 
   /** Whether all required tests have values. */
   static boolean covered(CampaignState state, ExperimentFile file) {
-    List<MeasurementFile> values = current(state, file).toList();
+    return missing(state, file).isEmpty();
+  }
+
+  /** Required tests that still wait for a value. */
+  public static List<PropertyTest> missing(CampaignState state, ExperimentFile file) {
+    List<PropertyTest> given =
+        current(state, file).map(value -> value.measurement().test()).toList();
     return file.tests().stream()
-        .allMatch(
-            test -> values.stream().anyMatch(value -> value.measurement().test().equals(test)));
+        .filter(test ->
+            given.stream().noneMatch(one -> Sameness.answers(state.spec().matching(), one, test)))
+        .toList();
   }
 
   /**

@@ -9,6 +9,7 @@ import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.CompositionSpace;
+import org.bloomery.data.space.DesignSpaces;
 import org.bloomery.data.space.Pool;
 
 /** What a specification must hold before a campaign runs by it. */
@@ -106,11 +107,8 @@ final class SpecRules {
 
   private static SpecRule spaceMustNotBeEmpty() {
     return (spec, now) ->
-        Policy.unless(
-            spec.space().size().value() >= 1,
-            "SPACE_EMPTY",
-            "no candidate satisfies the space; widen its bounds, limits or constraints",
-            "space");
+        DesignSpaces.emptiness(spec.space())
+            .map(empty -> new Refusal("SPACE_EMPTY", empty.message(), "space"));
   }
 
   private static SpecRule timingMustBePositive() {

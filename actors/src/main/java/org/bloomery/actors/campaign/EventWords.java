@@ -1,0 +1,215 @@
+package org.bloomery.actors.campaign;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bloomery.actors.campaign.CampaignEvent.*;
+import org.bloomery.data.measurement.MeasuredValue;
+import org.bloomery.data.measurement.Measurement;
+import org.bloomery.data.objective.PropertyRegistry;
+
+/** Events as sentences for the log. */
+public final class EventWords {
+  private EventWords() {}
+
+  /** One sentence, without the account and the time. */
+  public static String of(CampaignEvent event) {
+    return switch (event) {
+      case DraftSaved e -> "saved the draft '" + e.spec().name() + "'";
+      case CampaignStarted e -> "started the campaign";
+      case CampaignPaused e -> "paused the campaign";
+      case CampaignResumed e -> "resumed the campaign";
+      case WindingDownBegan e ->
+          "the campaign winds down: "
+              + switch (e.cause()) {
+                case PERSON -> "somebody completed it";
+                case BUDGET_SPENT -> "the budget is spent";
+                case END_DATE -> "the end date is reached";
+                case SPACE_EXHAUSTED -> "no feasible candidate is left";
+              };
+      case CampaignCompleted e -> "the campaign is completed";
+      case CampaignReopened e -> "reopened the campaign with a new budget";
+      case CampaignArchived e -> "archived the campaign";
+      case CampaignUnarchived e -> "took the campaign out of the archive";
+      case CampaignDeleted e -> "deleted the draft";
+      case SpecAmended e -> "amended the specification" + because(e.reason());
+      case ExperimentAdded e ->
+          "added " + e.experiment() + ", " + e.candidate().key() + because(e.reason());
+      case ReplicateRequested e ->
+          "asked for "
+              + e.experiment()
+              + " as a replicate of "
+              + e.of()
+              + because(words(e.reason()));
+      case ExperimentApproved e -> "approved " + e.experiment();
+      case ExperimentRejected e -> "rejected " + e.experiment() + because(e.reason());
+      case RejectionLifted e -> "lifted the rejection of " + e.experiment();
+      case ExperimentWithdrawn e -> "withdrew " + e.experiment() + because(e.reason());
+      case ExperimentPinned e -> (e.pinned() ? "pinned " : "unpinned ") + e.experiment();
+      case ExperimentPrioritised e -> "gave " + e.experiment() + " the priority " + e.priority();
+      case ExperimentFlagged e ->
+          e.experiment() + (e.on() ? " is flagged " : " is no longer flagged ") + words(e.flag());
+      case ExperimentClaimed e -> "claimed " + e.experiment() + " until " + e.leaseEnd();
+      case LeaseRenewed e -> "holds " + e.experiment() + " until " + e.leaseEnd();
+      case ClaimReleased e -> "released " + e.experiment();
+      case LeaseExpired e ->
+          "the lease of " + e.holder().id() + " on " + e.experiment() + " ran out";
+      case ExperimentFailed e ->
+          e.experiment() + " failed: " + words(e.reason()) + because(e.note());
+      case MeasurementRecorded e ->
+          "recorded " + result(e.measurement()) + flags(List.copyOf(e.flags()));
+      case MeasurementAmended e ->
+          "amended "
+              + e.measurement().id()
+              + " to "
+              + result(e.measurement())
+              + because(e.reason());
+      case MeasurementRetracted e -> "retracted " + e.measurement() + because(e.reason());
+      case MeasurementRestored e -> "restored " + e.measurement();
+      case ExperimentMeasured e ->
+          e.experiment()
+              + " is measured"
+              + (e.offTarget() ? "; something else than asked for was made" : "")
+              + (e.revived() ? "; it had left the queue before" : "");
+      case ResultsLost e -> e.experiment() + " lost values it needs";
+      case ActionUndone e -> "took back '" + words(e.action()) + "' of " + e.experiment();
+      case AnswerRemembered e -> "the answer to request " + e.key() + " is remembered";
+      case TrainingRequested e -> "training " + e.round() + " is asked for";
+      case ModelTrained e ->
+          "model " + e.version() + " was trained on " + e.trainingPoints() + " results and serves";
+      case BatchRequested e ->
+          e.size()
+              + " proposals are asked for, "
+              + e.modelVersion().map(model -> "by model " + model).orElse("space-filling");
+      case BatchProposed e ->
+          "proposed "
+              + (e.proposals().isEmpty()
+                  ? "nothing"
+                  : String.join(", ", e.proposals().stream().map(Proposed::experiment).toList()))
+              + (e.dropped().isEmpty()
+                  ? ""
+                  : "; " + e.dropped().size() + " no longer fitted and were dropped");
+      case SpaceExhausted e -> "no feasible candidate is left for now";
+      case RescoreRequested e -> "model " + e.modelVersion() + " looks at the queue again";
+      case QueueRescored e -> e.experiments().size() + " experiments were ranked again";
+      case ScoreRequested e -> e.items().size() + " results are to be compared with predictions";
+      case PredictionScored e ->
+          String.format(
+              Locale.ROOT,
+              "%s: predicted %.4g, measured %.4g, %s the 80 %% interval",
+              e.score().experiment().orElse(e.score().measurement()),
+              e.score().mean(),
+              e.score().measured(),
+              e.score().inside() ? "inside" : "outside");
+      case ScoringFinished e -> "results were compared with predictions";
+      case IntervalsRescaled e ->
+          String.format(
+              Locale.ROOT,
+              "issued intervals are %.2f times the model's, from %d scored predictions",
+              e.factor(),
+              e.scored());
+      case WorkFailed e ->
+          words(e.work())
+              + " "
+              + e.round()
+              + " failed (attempt "
+              + e.attempt()
+              + "): "
+              + e.message();
+      case WorkStopped e -> "stopped " + words(e.work()) + " " + e.round();
+      case WorkRetried e -> "asked to try failed work again";
+      case AlertRaised e -> "alert: " + e.message();
+      case AlertCleared e -> "alert over: " + words(e.alert());
+    };
+  }
+
+  /** Who caused it; the campaign itself where nobody did. */
+  public static Account account(CampaignEvent event) {
+    return by(event).orElse(Account.CAMPAIGN);
+  }
+
+  private static Optional<Account> by(CampaignEvent event) {
+    return switch (event) {
+      case DraftSaved e -> Optional.of(e.by());
+      case CampaignStarted e -> Optional.of(e.by());
+      case CampaignPaused e -> Optional.of(e.by());
+      case CampaignResumed e -> Optional.of(e.by());
+      case WindingDownBegan e -> Optional.of(e.by());
+      case CampaignReopened e -> Optional.of(e.by());
+      case CampaignArchived e -> Optional.of(e.by());
+      case CampaignUnarchived e -> Optional.of(e.by());
+      case CampaignDeleted e -> Optional.of(e.by());
+      case SpecAmended e -> Optional.of(e.by());
+      case ExperimentAdded e -> Optional.of(e.by());
+      case ReplicateRequested e -> Optional.of(e.by());
+      case ExperimentApproved e -> Optional.of(e.by());
+      case ExperimentRejected e -> Optional.of(e.by());
+      case RejectionLifted e -> Optional.of(e.by());
+      case ExperimentWithdrawn e -> Optional.of(e.by());
+      case ExperimentPinned e -> Optional.of(e.by());
+      case ExperimentPrioritised e -> Optional.of(e.by());
+      case ExperimentClaimed e -> Optional.of(e.by());
+      case LeaseRenewed e -> Optional.of(e.by());
+      case ClaimReleased e -> Optional.of(e.by());
+      case ExperimentFailed e -> Optional.of(e.by());
+      case MeasurementRecorded e -> Optional.of(e.by());
+      case MeasurementAmended e -> Optional.of(e.by());
+      case MeasurementRetracted e -> Optional.of(e.by());
+      case MeasurementRestored e -> Optional.of(e.by());
+      case ExperimentMeasured e -> Optional.of(e.by());
+      case ResultsLost e -> Optional.of(e.by());
+      case ActionUndone e -> Optional.of(e.by());
+      case AnswerRemembered e -> Optional.of(e.by());
+      case WorkStopped e -> Optional.of(e.by());
+      case WorkRetried e -> Optional.of(e.by());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Stable kebab-case name of the event, as in the journal. */
+  public static String kind(CampaignEvent event) {
+    return EventKinds.of(event);
+  }
+
+  private static String result(Measurement measurement) {
+    String unit =
+        PropertyRegistry.standard()
+            .property(measurement.test().property())
+            .map(property -> " " + property.unit().symbol())
+            .orElse("");
+    String value =
+        switch (measurement.value()) {
+          case MeasuredValue.Exact exact -> number(exact.value()) + unit;
+          case MeasuredValue.Below below -> "below " + number(below.limit()) + unit;
+          case MeasuredValue.Above above -> "above " + number(above.limit()) + unit;
+          case MeasuredValue.Category category -> category.name();
+        };
+    return measurement.id()
+        + ": "
+        + measurement.test().key()
+        + " of "
+        + measurement.experiment().orElse(measurement.candidate().key())
+        + " = "
+        + value;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6g", value)
+        .replaceAll("(\\.\\d*?)0+$", "$1")
+        .replaceAll("\\.$", "");
+  }
+
+  private static String flags(List<MeasurementFlag> flags) {
+    return flags.isEmpty()
+        ? ""
+        : " (" + String.join(", ", flags.stream().map(EventWords::words).toList()) + ")";
+  }
+
+  private static String because(String reason) {
+    return reason.isBlank() ? "" : ": " + reason;
+  }
+
+  private static String words(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
