@@ -99,8 +99,8 @@ public enum Unit {
       }
     }
     return switch (wanted) {
-      case "n/mm2", "n/mm²" -> Optional.of(MEGAPASCAL);
-      case "kn/mm2", "kn/mm²" -> Optional.of(GIGAPASCAL);
+      case "n/mm2" -> Optional.of(MEGAPASCAL);
+      case "kn/mm2" -> Optional.of(GIGAPASCAL);
       case "c", "degc", "celsius", "℃" -> Optional.of(CELSIUS);
       case "kelvin" -> Optional.of(KELVIN);
       case "hv0.1",
@@ -144,6 +144,8 @@ public enum Unit {
         .replace("°", "")
         .replace("^3", "3")
         .replace("³", "3")
+        .replace("^2", "2")
+        .replace("²", "2")
         .replace(" ", "");
   }
 }
