@@ -7,7 +7,7 @@ import org.bloomery.data.chemistry.Element;
 
 /**
  * Yield strength of a BCC alloy from its composition alone, one alloy at a time with every
- * intermediate number; {@link EdgeSweep} does the same for columns of alloys.
+ * intermediate number; {@link EdgeColumns} does the same for columns of alloys.
  */
 public record EdgeDislocationModel(EdgeParameters parameters) {
 
