@@ -1,54 +1,137 @@
 package org.bloomery.actors.service;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SpawnProtocol;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
+import org.bloomery.actors.campaign.CampaignEntity;
+import org.bloomery.actors.campaign.CampaignWork;
 import org.bloomery.actors.lab.LabGateway;
+import org.bloomery.actors.training.ServingModels;
+import org.bloomery.actors.training.TrainingRun;
+import org.bloomery.actors.training.TrainingWorker;
+import org.bloomery.actors.view.CampaignChanges;
+import org.bloomery.actors.view.CampaignReadSide;
+import org.bloomery.actors.work.CampaignWorkers;
+import org.bloomery.actors.work.ModelSupply;
+import org.bloomery.actors.work.Planner;
+import org.bloomery.actors.work.Trainings;
+import org.bloomery.actors.work.WorkTasks;
+import org.bloomery.actors.work.WorkTimes;
+import org.bloomery.data.store.ArtifactFiles;
 
 /**
  * The running actors of one process and their front doors. Campaigns that were at work when the
  * process ended go on by themselves once this is started.
  */
 public final class ActorPlatform {
-  private final ActorSystem<Void> system;
+  private static final Duration SPAWNING = Duration.ofSeconds(10);
 
-  private ActorPlatform(ActorSystem<Void> system) {
-    this.system = system;
+  private final ActorSystem<SpawnProtocol.Command> system;
+  private final ServingModels models;
+  private final CampaignReadSide readSide;
+  private final CampaignServices service;
+  private final PredictionService predictions;
+  private final LabGateway labs;
+  private final WorkTimes times;
+
+  /** Starts everything; commands may be given at once. */
+  public static ActorPlatform start(ActorConfig config) {
+    return start(config, new AwaitedPlanner());
   }
 
-  /** Starts everything; returns when commands may be given. */
-  public static ActorPlatform start(ActorConfig config) {
-    ActorSystem<Void> system =
-        ActorSystem.create(Behaviors.empty(), "bloomery", ActorSettings.of(config));
+  /** Starts everything with another planner. */
+  public static ActorPlatform start(ActorConfig config, Planner planner) {
+    return new ActorPlatform(config, planner);
+  }
+
+  private ActorPlatform(ActorConfig config, Planner planner) {
+    system = ActorSystem.create(SpawnProtocol.create(), "bloomery", ActorSettings.of(config));
     Cluster cluster = Cluster.get(system);
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
-    return new ActorPlatform(system);
+    Executor blocking =
+        system.dispatchers().lookup(DispatcherSelector.fromConfig("bloomery.blocking-dispatcher"));
+    CampaignChanges changes = new CampaignChanges();
+    ArtifactFiles files = ArtifactFiles.in(config.home().resolve("artifacts"));
+    models = new ServingModels(files, config.trainer());
+    times = new WorkTimes();
+    WorkTasks tasks = new WorkTasks(config.properties(), config.simulated());
+    ActorRef<TrainingWorker.Command> worker =
+        spawnTrainer(new TrainingRun(config.trainer(), files, models, changes));
+    Trainings trainings = new Trainings(system, worker, tasks, times);
+    ModelSupply supply = new ModelSupply(models, trainings, blocking);
+    CampaignWork work =
+        new CampaignWorkers(trainings, supply, planner, tasks, changes, times, blocking);
+    ClusterSharding sharding = ClusterSharding.get(system);
+    readSide =
+        CampaignReadSide.start(
+            system,
+            config.database(),
+            config.properties(),
+            config.known(),
+            changes,
+            id -> CampaignServices.state(sharding, id),
+            config.clock());
+    service = new CampaignServices(sharding, readSide, changes);
+    predictions =
+        new PredictionServices(
+            id -> CampaignServices.state(sharding, id), supply, config.simulated(), blocking);
+    labs = new ServiceLabGateway(service, readSide);
+    sharding.init(
+        Entity.of(
+                CampaignEntity.TYPE,
+                context ->
+                    CampaignEntity.create(
+                        context.getEntityId(), context.getShard(), work, config.clock()))
+            .withStopMessage(new CampaignEntity.Rest()));
+  }
+
+  private ActorRef<TrainingWorker.Command> spawnTrainer(TrainingRun run) {
+    return AskPattern.<SpawnProtocol.Command, ActorRef<TrainingWorker.Command>>ask(
+            system,
+            replyTo ->
+                new SpawnProtocol.Spawn<>(
+                    TrainingWorker.create(run), "trainer", Props.empty(), replyTo),
+            SPAWNING,
+            system.scheduler())
+        .toCompletableFuture()
+        .join();
   }
 
   /** Commands and queries of campaigns. */
   public CampaignService service() {
-    throw new IllegalStateException("campaigns are not wired yet");
+    return service;
   }
 
   /** Predictions by serving models. */
   public PredictionService predictions() {
-    throw new IllegalStateException("predictions are not wired yet");
+    return predictions;
   }
 
   /** The laboratories' side. */
   public LabGateway labs() {
-    throw new IllegalStateException("laboratories are not wired yet");
+    return labs;
   }
 
   /** Figures for monitoring by name, the unit in the name. */
   public Map<String, Double> metrics() {
-    return new TreeMap<>(Map.of("uptime_s", (double) system.uptime()));
+    Map<String, Double> figures = new TreeMap<>(times.figures());
+    figures.put("projection_lag_seconds", readSide.lagSeconds());
+    figures.put("uptime_seconds", (double) system.uptime());
+    return figures;
   }
 
   /**
@@ -56,6 +139,8 @@ public final class ActorPlatform {
    * taken up by the next start.
    */
   public CompletionStage<Done> stop() {
-    return CoordinatedShutdown.get(system).runAll(CoordinatedShutdown.actorSystemTerminateReason());
+    return CoordinatedShutdown.get(system)
+        .runAll(CoordinatedShutdown.actorSystemTerminateReason())
+        .whenComplete((done, failure) -> models.close());
   }
 }

@@ -1,0 +1,110 @@
+package org.bloomery.actors.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.bloomery.actors.campaign.CampaignState;
+import org.bloomery.actors.campaign.ModelRecord;
+import org.bloomery.actors.training.ServingModels;
+import org.bloomery.actors.view.PredictedValue;
+import org.bloomery.actors.work.ModelSupply;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
+import org.bloomery.models.acquisition.PredictedOutcome;
+import org.bloomery.models.acquisition.SimulatedValues;
+import org.bloomery.models.ensemble.Prediction;
+import org.bloomery.models.ensemble.Query;
+
+/** Answers what-if questions by the model that serves a campaign. */
+final class PredictionServices implements PredictionService {
+  private final Function<String, CompletionStage<CampaignState>> states;
+  private final ModelSupply models;
+  private final SimulatedValues simulated;
+  private final Executor blocking;
+
+  PredictionServices(
+      Function<String, CompletionStage<CampaignState>> states,
+      ModelSupply models,
+      SimulatedValues simulated,
+      Executor blocking) {
+    this.states = states;
+    this.models = models;
+    this.simulated = simulated;
+    this.blocking = blocking;
+  }
+
+  @Override
+  public CompletionStage<Optional<List<WhatIf>>> whatIf(
+      String campaign, List<Candidate> candidates, List<PropertyTest> tests) {
+    List<Query> queries = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      for (PropertyTest test : tests) {
+        queries.add(new Query(candidate, test));
+      }
+    }
+    return states
+        .apply(campaign)
+        .thenCompose(state ->
+            state.exists()
+                ? answer(state, queries).thenApply(Optional::of)
+                : CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  private CompletionStage<List<WhatIf>> answer(CampaignState state, List<Query> queries) {
+    Optional<ModelRecord> model = state.servingModel();
+    if (model.isEmpty() || queries.isEmpty()) {
+      return CompletableFuture.completedFuture(join(state, queries, List.of(), ""));
+    }
+    return models
+        .lease(state, model.get())
+        .thenApplyAsync(
+            lease -> {
+              try (ServingModels.Lease open = lease) {
+                return join(
+                    state, queries, open.predictor().predict(queries), model.get().version());
+              }
+            },
+            blocking);
+  }
+
+  private List<WhatIf> join(
+      CampaignState state, List<Query> queries, List<Prediction> predictions, String version) {
+    List<WhatIf> answers = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) {
+      Query query = queries.get(i);
+      answers.add(
+          new WhatIf(
+              query.candidate(),
+              query.test(),
+              predictions.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(value(state, predictions.get(i))),
+              simulated.of(query),
+              state
+                  .spec()
+                  .space()
+                  .violation(query.candidate())
+                  .map(violation -> violation.message()),
+              version));
+    }
+    return answers;
+  }
+
+  /** Intervals are as wide as the campaign's experience says. */
+  private static PredictedValue value(CampaignState state, Prediction prediction) {
+    double half =
+        PredictedOutcome.QUANTILE_90
+            * prediction.observationDeviation()
+            * state.scoreboard().intervalFactor();
+    return new PredictedValue(
+        prediction.mean(),
+        prediction.modelDeviation(),
+        prediction.noiseDeviation(),
+        prediction.mean() - half,
+        prediction.mean() + half);
+  }
+}

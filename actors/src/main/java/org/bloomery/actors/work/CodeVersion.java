@@ -1,0 +1,12 @@
+package org.bloomery.actors.work;
+
+import java.util.Optional;
+
+/** Which build made something. */
+final class CodeVersion {
+  static final String CURRENT =
+      Optional.ofNullable(CodeVersion.class.getPackage().getImplementationVersion())
+          .orElse("development");
+
+  private CodeVersion() {}
+}

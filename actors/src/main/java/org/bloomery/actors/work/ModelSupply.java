@@ -1,0 +1,89 @@
+package org.bloomery.actors.work;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.bloomery.actors.campaign.CampaignState;
+import org.bloomery.actors.campaign.ModelRecord;
+import org.bloomery.actors.training.ServingModels;
+import org.bloomery.actors.training.TrainingOutcome;
+import org.bloomery.data.store.UnusableArtifactException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the predictor of any model version a campaign ever had: from memory, from its artifact, or,
+ * where that is missing or damaged, trained again from the request in the journal.
+ */
+public final class ModelSupply {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelSupply.class);
+
+  private final ServingModels models;
+  private final Trainings trainings;
+  private final Executor blocking;
+
+  public ModelSupply(ServingModels models, Trainings trainings, Executor blocking) {
+    this.models = models;
+    this.trainings = trainings;
+    this.blocking = blocking;
+  }
+
+  /** The predictor of a model version; close the lease when done. */
+  public CompletionStage<ServingModels.Lease> lease(CampaignState state, ModelRecord model) {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return CompletableFuture.completedStage(models.acquire(model.artifactDigest()));
+              } catch (UnusableArtifactException e) {
+                return rebuilt(state, model, e);
+              }
+            },
+            blocking)
+        .thenCompose(stage -> stage);
+  }
+
+  private CompletionStage<ServingModels.Lease> rebuilt(
+      CampaignState state, ModelRecord model, UnusableArtifactException why) {
+    LOG.warn(
+        "model {} of campaign {} is trained again: {}",
+        model.version(),
+        state.id(),
+        why.getMessage());
+    return trainings
+        .again(state, model)
+        .thenApplyAsync(
+            outcome -> {
+              requireSame(state.id(), model, outcome, why);
+              try {
+                return models.acquire(model.artifactDigest());
+              } catch (UnusableArtifactException e) {
+                throw new CompletionException(e);
+              }
+            },
+            blocking);
+  }
+
+  private static void requireSame(
+      String campaign, ModelRecord model, TrainingOutcome outcome, UnusableArtifactException why) {
+    String found =
+        switch (outcome) {
+          case TrainingOutcome.Trained trained -> trained.digest();
+          case TrainingOutcome.Failed failed -> "no model, because " + failed.message();
+          case TrainingOutcome.Cancelled cancelled -> "no model, because it was stopped";
+        };
+    if (!found.equals(model.artifactDigest())) {
+      throw new IllegalStateException(
+          why.getMessage()
+              + "; training model "
+              + model.version()
+              + " of campaign "
+              + campaign
+              + " again gave "
+              + found
+              + " in place of "
+              + model.artifactDigest()
+              + ". Restore the file from a copy, or ask for a new training");
+    }
+  }
+}

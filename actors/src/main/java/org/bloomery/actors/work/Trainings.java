@@ -1,0 +1,80 @@
+package org.bloomery.actors.work;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.bloomery.actors.campaign.CampaignEvent;
+import org.bloomery.actors.campaign.CampaignState;
+import org.bloomery.actors.campaign.ModelRecord;
+import org.bloomery.actors.campaign.WorkKind;
+import org.bloomery.actors.campaign.WorkReport;
+import org.bloomery.actors.training.TrainingJob;
+import org.bloomery.actors.training.TrainingOutcome;
+import org.bloomery.actors.training.TrainingWorker;
+
+/** Hands trainings to the one worker of the process and turns outcomes into reports. */
+public final class Trainings {
+  /** Queueing behind other campaigns included. */
+  private static final Duration PATIENCE = Duration.ofDays(7);
+
+  private final ActorSystem<?> system;
+  private final ActorRef<TrainingWorker.Command> worker;
+  private final WorkTasks tasks;
+  private final WorkTimes times;
+
+  public Trainings(
+      ActorSystem<?> system,
+      ActorRef<TrainingWorker.Command> worker,
+      WorkTasks tasks,
+      WorkTimes times) {
+    this.system = system;
+    this.worker = worker;
+    this.tasks = tasks;
+    this.times = times;
+  }
+
+  CompletionStage<WorkReport> train(CampaignState state, CampaignEvent.TrainingRequested asked) {
+    TrainingJob job =
+        new TrainingJob(
+            state.id(), asked.round(), (int) state.open().count(), tasks.training(state, asked));
+    return ask(job).thenApply(outcome -> report(job, outcome));
+  }
+
+  /** Trains a model again whose artifact is lost; the outcome has to have the same digest. */
+  CompletionStage<TrainingOutcome> again(CampaignState state, ModelRecord model) {
+    // A round of its own, so that it takes nobody's place in the worker's queue.
+    return ask(new TrainingJob(state.id(), -model.round(), 0, tasks.training(state, model)));
+  }
+
+  void cancel(String campaign) {
+    worker.tell(new TrainingWorker.Cancel(campaign));
+  }
+
+  private CompletionStage<TrainingOutcome> ask(TrainingJob job) {
+    return AskPattern.<TrainingWorker.Command, TrainingOutcome>ask(
+        worker, replyTo -> new TrainingWorker.Train(job, replyTo), PATIENCE, system.scheduler());
+  }
+
+  private WorkReport report(TrainingJob job, TrainingOutcome outcome) {
+    int round = (int) outcome.round();
+    return switch (outcome) {
+      case TrainingOutcome.Trained trained -> {
+        times.took("training", trained.seconds());
+        yield new WorkReport.TrainingFinished(
+            round,
+            "v" + round,
+            trained.digest(),
+            trained.dataDigest(),
+            CodeVersion.CURRENT,
+            job.task().points().size(),
+            trained.metrics());
+      }
+      case TrainingOutcome.Failed failed ->
+          new WorkReport.Failed(WorkKind.TRAINING, round, failed.message());
+      case TrainingOutcome.Cancelled cancelled ->
+          new WorkReport.Failed(WorkKind.TRAINING, round, "it was stopped");
+    };
+  }
+}

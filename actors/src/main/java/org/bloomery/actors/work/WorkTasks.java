@@ -1,0 +1,141 @@
+package org.bloomery.actors.work;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bloomery.actors.campaign.CampaignEvent;
+import org.bloomery.actors.campaign.CampaignSpec;
+import org.bloomery.actors.campaign.CampaignState;
+import org.bloomery.actors.campaign.ModelRecord;
+import org.bloomery.actors.campaign.PlanningInputs;
+import org.bloomery.actors.campaign.Seeds;
+import org.bloomery.actors.campaign.TrainingSet;
+import org.bloomery.actors.campaign.WorkKind;
+import org.bloomery.data.objective.Objective;
+import org.bloomery.data.objective.OutcomeConstraint;
+import org.bloomery.data.objective.Property;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.DesignSpace;
+import org.bloomery.data.space.Pool;
+import org.bloomery.models.acquisition.PlanningTask;
+import org.bloomery.models.acquisition.SimulatedValues;
+import org.bloomery.models.ensemble.Predictor;
+import org.bloomery.models.ensemble.TrainingTask;
+
+/** Tasks as functions of the campaign's state and a request: all that work may know. */
+public final class WorkTasks {
+  private final PropertyRegistry properties;
+  private final SimulatedValues simulated;
+
+  public WorkTasks(PropertyRegistry properties, SimulatedValues simulated) {
+    this.properties = properties;
+    this.simulated = simulated;
+  }
+
+  /** What a request for training asks for, whatever happened since. */
+  public TrainingTask training(CampaignState state, CampaignEvent.TrainingRequested asked) {
+    return training(state, asked.specVersion(), asked.upToSequence(), asked.seed());
+  }
+
+  /** What a model was trained by. */
+  public TrainingTask training(CampaignState state, ModelRecord model) {
+    return training(state, model.specVersion(), model.upToSequence(), model.seed());
+  }
+
+  private TrainingTask training(CampaignState state, int specVersion, long upTo, long seed) {
+    CampaignSpec spec = state.spec(specVersion);
+    return new TrainingTask(
+        spec.model(), quantities(spec), spec.space(), TrainingSet.at(state, upTo), seed);
+  }
+
+  /** What a request for a batch asks for. */
+  public PlanningTask planning(
+      CampaignState state, CampaignEvent.BatchRequested asked, Optional<Predictor> predictor) {
+    return planning(
+        state, asked.specVersion(), predictor, asked.size(), asked.round(), asked.seed());
+  }
+
+  /** What a rescoring of the open experiments asks for. */
+  public PlanningTask rescoring(
+      CampaignState state, CampaignEvent.RescoreRequested asked, Optional<Predictor> predictor) {
+    return planning(
+        state,
+        asked.specVersion(),
+        predictor,
+        1,
+        asked.round(),
+        Seeds.of(state.spec(asked.specVersion()).seed(), WorkKind.RESCORING, asked.round()));
+  }
+
+  private PlanningTask planning(
+      CampaignState state,
+      int specVersion,
+      Optional<Predictor> predictor,
+      int size,
+      int round,
+      long seed) {
+    CampaignSpec spec = state.spec(specVersion);
+    PlanningInputs inputs = PlanningInputs.of(state, round);
+    return new PlanningTask(
+        spec.space(),
+        spec.objectives(),
+        spec.constraints(),
+        spec.acquisition(),
+        inputs.measured(),
+        inputs.pending(),
+        inputs.excluded(),
+        inputs.failures(),
+        predictor,
+        simulated,
+        size,
+        round,
+        seed);
+  }
+
+  private List<TrainingTask.Quantity> quantities(CampaignSpec spec) {
+    Map<String, Set<PropertyTest>> tests = new LinkedHashMap<>();
+    for (Objective objective : spec.objectives()) {
+      tests
+          .computeIfAbsent(objective.property(), p -> new LinkedHashSet<>())
+          .addAll(tests(objective, spec.space()));
+    }
+    for (OutcomeConstraint constraint : spec.constraints()) {
+      tests
+          .computeIfAbsent(constraint.test().property(), p -> new LinkedHashSet<>())
+          .add(constraint.test());
+    }
+    List<TrainingTask.Quantity> quantities = new ArrayList<>();
+    tests.forEach((property, asked) ->
+        quantities.add(new TrainingTask.Quantity(property(property), List.copyOf(asked))));
+    return quantities;
+  }
+
+  /** In a pool each entry brings its own tests; elsewhere the objective says all. */
+  private static Set<PropertyTest> tests(Objective objective, DesignSpace space) {
+    Set<PropertyTest> tests = new LinkedHashSet<>();
+    if (space instanceof Pool pool) {
+      pool.entries().stream()
+          .flatMap(entry -> entry.tests().stream())
+          .filter(objective::covers)
+          .forEach(tests::add);
+    }
+    if (tests.isEmpty()) {
+      tests.add(objective.test());
+    }
+    return tests;
+  }
+
+  private Property property(String id) {
+    return properties.properties().stream()
+        .filter(property -> property.id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "property '" + id + "' is not in the registry, so no model of it can be made"));
+  }
+}
