@@ -1,6 +1,8 @@
 package org.bloomery.models.physics;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.bloomery.data.chemistry.Element;
@@ -26,8 +28,23 @@ record EdgeDislocationSimulator(EdgeParameters parameters) implements Simulator 
   }
 
   @Override
+  public String version() {
+    return "table %s.%d, %s law, %s mean"
+        .formatted(
+            parameters.table().id(),
+            parameters.table().version(),
+            parameters.law().name().toLowerCase(Locale.ROOT),
+            parameters.average().name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
   public String property() {
     return "yield_stress";
+  }
+
+  @Override
+  public List<String> conditions() {
+    return List.of("temperature", "strain_rate");
   }
 
   @Override
@@ -49,11 +66,11 @@ record EdgeDislocationSimulator(EdgeParameters parameters) implements Simulator 
   public Columns bind(List<Element> palette, PropertyTest test) {
     if (!test.property().equals(property())) {
       return (fractions, rows, values, known) -> {
-        java.util.Arrays.fill(values, 0, rows, 0);
-        java.util.Arrays.fill(known, 0, rows, false);
+        Arrays.fill(values, 0, rows, 0);
+        Arrays.fill(known, 0, rows, false);
       };
     }
-    return new EdgeColumns(at(test), palette, temperature(test));
+    return new EdgeSweep(at(test), palette, temperature(test))::run;
   }
 
   private EdgeParameters at(PropertyTest test) {

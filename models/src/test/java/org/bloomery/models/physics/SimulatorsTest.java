@@ -10,8 +10,10 @@ import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.chemistry.Unit;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
+import org.bloomery.data.space.CandidateBlock;
 import org.junit.jupiter.api.Test;
 
 class SimulatorsTest {
@@ -62,9 +64,8 @@ class SimulatorsTest {
       assertThat(known[row]).isEqualTo(one.isPresent());
       if (one.isPresent()) {
         answered++;
-        // The columns take sum(c V^2) - V^2, which cancels a few digits of a small misfit.
         assertThat(values[row])
-            .isCloseTo(one.getAsDouble(), within(1e-6 * Math.max(1, one.getAsDouble())));
+            .isCloseTo(one.getAsDouble(), within(1e-10 * Math.max(1, one.getAsDouble())));
       }
     }
     assertThat(answered).isBetween(50, rows - 50);
@@ -77,5 +78,48 @@ class SimulatorsTest {
             simulator.value(
                 Candidate.of(Formula.parse("MoNb")), new PropertyTest("hardness", Conditions.NONE)))
         .isEmpty();
+  }
+
+  @Test
+  void everySimulatorNamedByThePropertiesThatShipIsFound() {
+    PropertyRegistry.standard()
+        .properties()
+        .forEach(property ->
+            property
+                .simulator()
+                .ifPresent(id ->
+                    assertThat(Simulators.find(id).orElseThrow().property())
+                        .isEqualTo(property.id())));
+    assertThat(Simulators.find("nothing")).isEmpty();
+    assertThat(simulator.version()).isEqualTo("table A.1, smooth law, geometric mean");
+  }
+
+  @Test
+  void blocksGiveTheValuesOfTheirCandidates() {
+    List<Element> palette = List.of(Element.Mo, Element.Ta, Element.Nb, Element.Ni);
+    CandidateBlock block = new CandidateBlock(palette, List.of(), 4);
+    System.arraycopy(new double[] {.25, .25, .5, 0, .5, 0, .25, .25}, 0, block.fractions(), 0, 8);
+    block.size(2);
+    double[] values = new double[4];
+    boolean[] known = new boolean[4];
+
+    simulator.bind(palette, hot).evaluate(block, values, known);
+
+    assertThat(known).startsWith(true, false);
+    assertThat(values[0])
+        .isCloseTo(simulator.value(block.candidate(0), hot).getAsDouble(), within(1e-9));
+    assertThat(values[1]).isZero();
+  }
+
+  @Test
+  void aFasterTestIsStronger() {
+    Candidate alloy = Candidate.of(Formula.parse("MoNbTaW"));
+    PropertyTest fast =
+        new PropertyTest(
+            "yield_stress",
+            hot.conditions().with("strain_rate", new ConditionValue.Quantity(1, Unit.PER_SECOND)));
+
+    assertThat(simulator.value(alloy, fast).getAsDouble())
+        .isGreaterThan(simulator.value(alloy, hot).getAsDouble());
   }
 }
