@@ -1,0 +1,63 @@
+package org.bloomery.models.acquisition;
+
+import java.util.Map;
+import org.bloomery.data.chemistry.Composition;
+import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.chemistry.Unit;
+import org.bloomery.data.objective.ConditionValue;
+import org.bloomery.data.objective.Conditions;
+import org.bloomery.models.ensemble.Query;
+
+/**
+ * How different two experiments are, in shares of atoms exchanged, so that a batch can be kept from
+ * asking the same question twice.
+ */
+final class Dissimilarity {
+  /** A change of temperature that counts as much as exchanging every atom, K. */
+  private static final double KELVIN_PER_UNIT = 4000;
+
+  /** What another category, or a condition that only one side has, counts. */
+  private static final double OTHER_KIND = 0.1;
+
+  private Dissimilarity() {}
+
+  /** Difference of composition, process and test conditions together. */
+  static double of(Query a, Query b) {
+    return ofCompositions(a.candidate().composition(), b.candidate().composition())
+        + ofConditions(a.candidate().process(), b.candidate().process())
+        + ofConditions(a.test().conditions(), b.test().conditions());
+  }
+
+  /** Share of the atoms that would have to be exchanged, 0..1. */
+  static double ofCompositions(Composition a, Composition b) {
+    double sum = 0;
+    for (Map.Entry<Element, Double> entry : a.fractions().entrySet()) {
+      sum += Math.abs(entry.getValue() - b.fraction(entry.getKey()));
+    }
+    for (Map.Entry<Element, Double> entry : b.fractions().entrySet()) {
+      sum += a.fraction(entry.getKey()) == 0 ? entry.getValue() : 0;
+    }
+    return Math.min(1, sum / 2);
+  }
+
+  private static double ofConditions(Conditions a, Conditions b) {
+    double sum = 0;
+    for (Map.Entry<String, ConditionValue> entry : a.values().entrySet()) {
+      sum += b.get(entry.getKey()).map(other -> of(entry.getValue(), other)).orElse(OTHER_KIND);
+    }
+    for (String name : b.values().keySet()) {
+      sum += a.get(name).isPresent() ? 0 : OTHER_KIND;
+    }
+    return sum;
+  }
+
+  private static double of(ConditionValue a, ConditionValue b) {
+    if (a instanceof ConditionValue.Quantity first
+        && b instanceof ConditionValue.Quantity second
+        && first.unit() == Unit.KELVIN
+        && second.unit() == Unit.KELVIN) {
+      return Math.abs(first.value() - second.value()) / KELVIN_PER_UNIT;
+    }
+    return a.equals(b) ? 0 : OTHER_KIND;
+  }
+}

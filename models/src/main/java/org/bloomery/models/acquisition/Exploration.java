@@ -1,0 +1,19 @@
+package org.bloomery.models.acquisition;
+
+/** The deviation alone, in the property's unit: where the model knows least. */
+record Exploration() implements AcquisitionFunction {
+  @Override
+  public double value(double mean, double deviation, double draw) {
+    return deviation;
+  }
+
+  @Override
+  public boolean logarithmic() {
+    return false;
+  }
+
+  @Override
+  public String label() {
+    return "exploration";
+  }
+}

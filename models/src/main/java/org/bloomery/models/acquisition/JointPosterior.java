@@ -1,0 +1,116 @@
+package org.bloomery.models.acquisition;
+
+import java.util.List;
+import org.bloomery.models.ensemble.Prediction;
+import org.bloomery.models.ensemble.Query;
+
+/**
+ * What is believed of several candidates together, as a normal distribution that can be conditioned
+ * on experiments whose results are still to come.
+ *
+ * <p>The covariance of {@code n} candidates comes from the {@code m} joint draws of an ensemble. So
+ * few draws give a matrix of rank {@code m - 1} with correlations that are partly chance; it is
+ * shrunk (Ledoit and Wolf 2004) by the weight {@code 2 / (m + 1)} towards an exponential kernel of
+ * {@link Dissimilarity}, which keeps full rank and lets a pending experiment inform its neighbours
+ * alone. Variances are those of the predictions throughout.
+ *
+ * <p>Conditioning believes the mean (kriging believer, Ginsbourger, Le Riche and Carraro 2010): the
+ * means stay, the covariance contracts as it will whatever the result is (GP-BUCB, Desautels,
+ * Krause and Burdick 2014).
+ */
+final class JointPosterior {
+  /** Candidates that differ by this share of atoms are correlated by 1 / e in the kernel. */
+  private static final double KERNEL_LENGTH = 0.1;
+
+  private final double[] mean;
+  private final double[] noise;
+  private final double[][] covariance;
+
+  /**
+   * @param draws {@code m x n} joint draws, in the property's unit
+   */
+  JointPosterior(List<Query> queries, List<Prediction> predictions, double[][] draws) {
+    int n = queries.size();
+    mean = new double[n];
+    noise = new double[n];
+    double[] deviation = new double[n];
+    for (int i = 0; i < n; i++) {
+      mean[i] = predictions.get(i).mean();
+      deviation[i] = predictions.get(i).modelDeviation();
+      noise[i] = predictions.get(i).noiseDeviation();
+    }
+    double[][] directions = unitRows(draws, n);
+    double shrinkage = draws.length < 2 ? 1 : 2.0 / (draws.length + 1);
+    covariance = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double kernel = Math.exp(-Dissimilarity.of(queries.get(i), queries.get(j)) / KERNEL_LENGTH);
+        double correlation =
+            i == j ? 1 : (1 - shrinkage) * dot(directions[i], directions[j]) + shrinkage * kernel;
+        covariance[i][j] = correlation * deviation[i] * deviation[j];
+        covariance[j][i] = covariance[i][j];
+      }
+    }
+  }
+
+  /** Centred draws of each candidate, {@code n x m}, scaled to length 1. */
+  private static double[][] unitRows(double[][] draws, int n) {
+    double[][] rows = new double[n][draws.length];
+    for (int i = 0; i < n; i++) {
+      double average = 0;
+      for (double[] draw : draws) {
+        average += draw[i] / draws.length;
+      }
+      double squares = 0;
+      for (int m = 0; m < draws.length; m++) {
+        rows[i][m] = draws[m][i] - average;
+        squares += rows[i][m] * rows[i][m];
+      }
+      for (int m = 0; m < draws.length; m++) {
+        rows[i][m] = squares > 0 ? rows[i][m] / Math.sqrt(squares) : 0;
+      }
+    }
+    return rows;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  double mean(int i) {
+    return mean[i];
+  }
+
+  /** Standard deviation that is left. */
+  double deviation(int i) {
+    return Math.sqrt(Math.max(0, covariance[i][i]));
+  }
+
+  /** Standard deviation of the difference of two candidates' true values. */
+  double deviationOfDifference(int i, int j) {
+    return Math.sqrt(Math.max(0, covariance[i][i] + covariance[j][j] - 2 * covariance[i][j]));
+  }
+
+  double covariance(int i, int j) {
+    return covariance[i][j];
+  }
+
+  /** Takes one observation of candidate {@code j} as given. */
+  void condition(int j) {
+    double total = covariance[j][j] + noise[j] * noise[j];
+    if (total <= 0) {
+      return;
+    }
+    double[] gain = covariance[j].clone();
+    for (int i = 0; i < mean.length; i++) {
+      double share = gain[i] / total;
+      for (int k = 0; k < mean.length; k++) {
+        covariance[i][k] -= share * gain[k];
+      }
+    }
+  }
+}
