@@ -45,7 +45,8 @@ final class CandidateHash {
     }
     double[] indices = block.processIndices();
     for (int column = 0; column < process.length; column++) {
-      sum += process[column][(int) indices[row * process.length + column]];
+      int index = (int) indices[row * process.length + column];
+      sum += index < 0 ? 0 : process[column][index];
     }
     return sum;
   }

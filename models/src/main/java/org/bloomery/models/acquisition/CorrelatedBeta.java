@@ -3,6 +3,7 @@ package org.bloomery.models.acquisition;
 import java.util.ArrayList;
 import java.util.List;
 import org.bloomery.data.chemistry.Composition;
+import org.bloomery.data.space.CandidateDistance;
 
 /**
  * Probability of a yes-or-no outcome as a smooth function of composition, for the few dozen
@@ -35,7 +36,7 @@ final class CorrelatedBeta {
     double yes = PRIOR_WEIGHT * rate;
     double all = PRIOR_WEIGHT;
     for (int i = 0; i < outcomes.size(); i++) {
-      double distance = Dissimilarity.ofCompositions(composition, compositions.get(i)) / LENGTH;
+      double distance = CandidateDistance.exchangedAtoms(composition, compositions.get(i)) / LENGTH;
       double kernel = Math.exp(-0.5 * distance * distance);
       yes += outcomes.get(i) ? kernel : 0;
       all += kernel;

@@ -1,11 +1,10 @@
 package org.bloomery.models.acquisition;
 
 import java.util.Map;
-import org.bloomery.data.chemistry.Composition;
-import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.chemistry.Unit;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.space.CandidateDistance;
 import org.bloomery.models.ensemble.Query;
 
 /**
@@ -23,21 +22,10 @@ final class Dissimilarity {
 
   /** Difference of composition, process and test conditions together. */
   static double of(Query a, Query b) {
-    return ofCompositions(a.candidate().composition(), b.candidate().composition())
+    return CandidateDistance.exchangedAtoms(
+            a.candidate().composition(), b.candidate().composition())
         + ofConditions(a.candidate().process(), b.candidate().process())
         + ofConditions(a.test().conditions(), b.test().conditions());
-  }
-
-  /** Share of the atoms that would have to be exchanged, 0..1. */
-  static double ofCompositions(Composition a, Composition b) {
-    double sum = 0;
-    for (Map.Entry<Element, Double> entry : a.fractions().entrySet()) {
-      sum += Math.abs(entry.getValue() - b.fraction(entry.getKey()));
-    }
-    for (Map.Entry<Element, Double> entry : b.fractions().entrySet()) {
-      sum += a.fraction(entry.getKey()) == 0 ? entry.getValue() : 0;
-    }
-    return Math.min(1, sum / 2);
   }
 
   private static double ofConditions(Conditions a, Conditions b) {
@@ -54,9 +42,12 @@ final class Dissimilarity {
   private static double of(ConditionValue a, ConditionValue b) {
     if (a instanceof ConditionValue.Quantity first
         && b instanceof ConditionValue.Quantity second
-        && first.unit() == Unit.KELVIN
-        && second.unit() == Unit.KELVIN) {
-      return Math.abs(first.value() - second.value()) / KELVIN_PER_UNIT;
+        && first.unit().dimension() == Unit.Dimension.TEMPERATURE
+        && second.unit().dimension() == Unit.Dimension.TEMPERATURE) {
+      double difference =
+          first.unit().convert(first.value(), Unit.KELVIN)
+              - second.unit().convert(second.value(), Unit.KELVIN);
+      return Math.abs(difference) / KELVIN_PER_UNIT;
     }
     return a.equals(b) ? 0 : OTHER_KIND;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.OutcomeConstraint;
+import org.bloomery.data.space.CandidateResolution;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.TrainingPoint;
@@ -20,6 +21,7 @@ import org.bloomery.models.ensemble.TrainingPoint;
  * @param predictor the serving model, empty while there is none; stays owned by the caller
  * @param simulated the simulator's values, shown with the proposals
  * @param batchSize proposals wanted, at least 1
+ * @param resolution when two candidates are the same
  * @param round number of the batch within the campaign
  * @param seed seed of every random step of this batch
  */
@@ -34,6 +36,7 @@ public record PlanningTask(
     List<MaterialFailure> failures,
     Optional<Predictor> predictor,
     SimulatedValues simulated,
+    CandidateResolution resolution,
     int batchSize,
     long round,
     long seed) {
@@ -54,6 +57,38 @@ public record PlanningTask(
     if (batchSize < 1) {
       throw new IllegalArgumentException("batch size must be at least 1, not " + batchSize);
     }
+  }
+
+  /** A task with the default resolution. */
+  public PlanningTask(
+      DesignSpace space,
+      List<Objective> objectives,
+      List<OutcomeConstraint> constraints,
+      AcquisitionSpec acquisition,
+      List<TrainingPoint> measured,
+      List<PendingExperiment> pending,
+      List<Exclusion> excluded,
+      List<MaterialFailure> failures,
+      Optional<Predictor> predictor,
+      SimulatedValues simulated,
+      int batchSize,
+      long round,
+      long seed) {
+    this(
+        space,
+        objectives,
+        constraints,
+        acquisition,
+        measured,
+        pending,
+        excluded,
+        failures,
+        predictor,
+        simulated,
+        CandidateResolution.DEFAULT,
+        batchSize,
+        round,
+        seed);
   }
 
   /** The one objective. */

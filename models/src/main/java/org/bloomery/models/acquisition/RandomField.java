@@ -89,7 +89,7 @@ final class RandomField {
       }
       for (int column = 0; column < process.length; column++) {
         int value = (int) block.processIndices()[row * process.length + column];
-        phase += process[column][value][feature];
+        phase += value < 0 ? 0 : process[column][value][feature];
       }
       sum += Math.cos(phase);
     }
@@ -115,8 +115,9 @@ final class RandomField {
   private double phase(int feature, String name, ConditionValue value) {
     long hash = CandidateHash.mix(seed, feature) + name.hashCode();
     return switch (value) {
-      case ConditionValue.Quantity quantity when quantity.unit() == Unit.KELVIN ->
-          normal(hash) * quantity.value() / KELVIN_LENGTH;
+      case ConditionValue.Quantity quantity
+          when quantity.unit().dimension() == Unit.Dimension.TEMPERATURE ->
+          normal(hash) * quantity.unit().convert(quantity.value(), Unit.KELVIN) / KELVIN_LENGTH;
       case ConditionValue.Quantity quantity -> independent(hash, value);
       case ConditionValue.Category category -> independent(hash, value);
     };

@@ -1,0 +1,113 @@
+package org.bloomery.models.acquisition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bloomery.data.space.CompositionSpace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Picks a joint batch greedily: each pick is the best given that the pending experiments and the
+ * earlier picks will be measured ({@link JointPosterior}), and keeps a distance to all of them.
+ *
+ * <p>The distance starts at a tenth of the atoms (at least two grid steps) in an open space and at
+ * two percent in a pool, whose entries are far apart already, and is halved when nothing is left
+ * beyond it, so that a crowded space gives a crowded batch rather than a short one.
+ */
+final class BatchSelector {
+  private static final double SPREAD_OPEN = 0.1;
+  private static final double SPREAD_POOL = 0.02;
+
+  private final ScreeningPlan plan;
+  private final Believed believed;
+  private final JointPosterior joint;
+  private final int candidates;
+  private final List<Integer> known = new ArrayList<>();
+  private final ExclusionTest exclusions;
+
+  /**
+   * @param believed offers of the shortlist first, then what is pending
+   * @param candidates number of offers of the shortlist
+   */
+  BatchSelector(ScreeningPlan plan, Believed believed, int candidates) {
+    this.plan = plan;
+    this.believed = believed;
+    this.joint = believed.joint();
+    this.candidates = candidates;
+    this.exclusions = new ExclusionTest(plan.task());
+    for (int i = candidates; i < believed.size(); i++) {
+      joint.condition(i);
+      exclusions.add(believed.offer(i));
+      known.add(i);
+    }
+  }
+
+  /** A pick with its worth at the time it was picked. */
+  record Pick(int index, double worth) {}
+
+  /** Up to {@code n} picks, best first. */
+  List<Pick> pick(int n) {
+    List<Pick> picks = new ArrayList<>();
+    while (picks.size() < n) {
+      Pick best = null;
+      for (double spread = spread();
+          best == null && spread > plan.task().resolution().fraction() / 2;
+          spread /= 2) {
+        best = best(picks.size(), spread);
+      }
+      if (best == null) {
+        best = best(picks.size(), 0);
+      }
+      if (best == null) {
+        break;
+      }
+      picks.add(best);
+      joint.condition(best.index());
+      exclusions.add(believed.offer(best.index()));
+      known.add(best.index());
+    }
+    return picks;
+  }
+
+  private double spread() {
+    return plan.task().space() instanceof CompositionSpace open
+        ? Math.max(SPREAD_OPEN, 2 * open.gridStep())
+        : SPREAD_POOL;
+  }
+
+  private @Nullable Pick best(int slot, double spread) {
+    Pick best = null;
+    for (int i = 0; i < candidates; i++) {
+      double worth = worth(i, slot);
+      if ((best == null || worth > best.worth() || (worth == best.worth() && beats(i, best)))
+          && isApart(i, spread)
+          && !exclusions.excludes(believed.offer(i))) {
+        best = new Pick(i, worth);
+      }
+    }
+    return best;
+  }
+
+  private double worth(int i, int slot) {
+    List<RandomField> fields = plan.fields();
+    if (fields.isEmpty()) {
+      return believed.worth(i, joint.deviation(i), 0);
+    }
+    double draw = fields.get(slot % fields.size()).at(believed.offer(i).query());
+    return believed.worth(i, believed.prediction(i).modelDeviation(), draw);
+  }
+
+  private boolean beats(int i, Pick other) {
+    return plan.tie(believed.offer(i).hash()) < plan.tie(believed.offer(other.index()).hash());
+  }
+
+  /** Grid steps add up with rounding. */
+  private boolean isApart(int i, double spread) {
+    for (int other : known) {
+      if (Dissimilarity.of(believed.offer(i).query(), believed.offer(other).query())
+          < spread - 1e-9) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,172 @@
+package org.bloomery.models.acquisition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.bloomery.data.objective.OutcomeConstraint;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.CandidateBlock;
+import org.bloomery.data.space.CandidateStream;
+import org.bloomery.data.space.Pool;
+import org.bloomery.models.ensemble.Prediction;
+import org.bloomery.models.ensemble.Predictor;
+import org.bloomery.models.ensemble.WorkCancelled;
+
+/**
+ * Goes through candidates block by block and keeps the best, for one thread. Blocks and score
+ * arrays are reused, and no object is made for a row that cannot reach the shortlist: factors are
+ * probabilities and only lower a score, so the bare acquisition value is compared first.
+ */
+public final class Screening implements AutoCloseable {
+  /** Rows scored at once: large enough for the engine, small enough for the caches. */
+  public static final int BLOCK_ROWS = 1024;
+
+  private final ScreeningPlan plan;
+  private final Judgement judgement;
+  private final Set<PropertyTest> testSet;
+  private final CandidateBlock block;
+  private final CandidateHash hashes;
+  private final List<RandomField.Rows> fields = new ArrayList<>();
+  private final Predictor.BlockScorer objective;
+  private final List<Constraint> constraints = new ArrayList<>();
+  private final float[] mean = new float[BLOCK_ROWS];
+  private final float[] deviation = new float[BLOCK_ROWS];
+
+  /** A constraint that the predictor judges, with its own columns. */
+  private record Constraint(
+      int index, Predictor.BlockScorer scorer, float[] mean, float[] deviation) {}
+
+  Screening(ScreeningPlan plan, Judgement judgement) {
+    this.plan = plan;
+    this.judgement = judgement;
+    PlanningTask task = plan.task();
+    testSet = Set.copyOf(Offer.openTests(task));
+    block = task.space().block(BLOCK_ROWS);
+    hashes = new CandidateHash(block);
+    PropertyTest test = task.objective().test();
+    plan.fields().forEach(field -> fields.add(field.rows(block, test.conditions())));
+    objective = judgement.predictor().scorer(block, test, BLOCK_ROWS);
+    for (int c = 0; c < task.constraints().size(); c++) {
+      if (judgement.isPredicted(c)) {
+        OutcomeConstraint constraint = task.constraints().get(c);
+        constraints.add(
+            new Constraint(
+                c,
+                judgement.predictor().scorer(block, constraint.test(), BLOCK_ROWS),
+                new float[BLOCK_ROWS],
+                new float[BLOCK_ROWS]));
+      }
+    }
+  }
+
+  /**
+   * Goes through one share.
+   *
+   * @param wanted asked between blocks; false ends the work
+   * @throws WorkCancelled when the work is not wanted any more
+   */
+  public void share(int share, Shortlist top, BooleanSupplier wanted) {
+    if (plan.task().space() instanceof Pool pool) {
+      pool(pool, top, wanted);
+    } else {
+      scan(plan.stream(share), top, wanted);
+    }
+  }
+
+  /**
+   * Goes through any stream of candidates of the space.
+   *
+   * @return number of candidates scored
+   */
+  public long scan(CandidateStream stream, Shortlist top, BooleanSupplier wanted) {
+    long scored = 0;
+    for (int rows = stream.fill(block); rows > 0; rows = stream.fill(block)) {
+      requireWanted(wanted);
+      objective.score(block, mean, deviation);
+      for (Constraint constraint : constraints) {
+        constraint.scorer().score(block, constraint.mean(), constraint.deviation());
+      }
+      keepBest(rows, top);
+      scored += rows;
+    }
+    return scored;
+  }
+
+  private void keepBest(int rows, Shortlist top) {
+    AcquisitionFunction function = judgement.function();
+    double threshold = top.threshold();
+    for (int row = 0; row < rows; row++) {
+      double value =
+          fields.isEmpty() ? function.value(mean[row], deviation[row], 0) : bestDraw(function, row);
+      if (value < threshold) {
+        continue;
+      }
+      double logMet = 0;
+      for (Constraint constraint : constraints) {
+        logMet +=
+            judgement.logMeets(
+                constraint.index(), constraint.mean()[row], constraint.deviation()[row]);
+      }
+      if (judgement.total(value, logMet) >= threshold) {
+        offer(row, value, logMet, top);
+        threshold = top.threshold();
+      }
+    }
+  }
+
+  /** The best of the batch's random functions here. */
+  private double bestDraw(AcquisitionFunction function, int row) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (RandomField.Rows field : fields) {
+      best = Math.max(best, function.value(mean[row], deviation[row], field.at(block, row)));
+    }
+    return best;
+  }
+
+  private void offer(int row, double value, double logMet, Shortlist top) {
+    long hash = hashes.row(block, row);
+    long tie = plan.tie(hash);
+    if (!top.accepts(judgement.total(value, logMet), hash, tie)) {
+      return;
+    }
+    Offer offer = Offer.open(plan.task(), block.candidate(row));
+    double score = judgement.total(value, logMet + judgement.logUnpredicted(offer.candidate()));
+    if (top.accepts(score, hash, tie) && !plan.exclusions().excludes(offer.candidate(), testSet)) {
+      top.offer(new Shortlist.Scored(offer, score, hash, tie));
+    }
+  }
+
+  /** Entries of a pool come with their own tests, which a block cannot hold. */
+  private void pool(Pool pool, Shortlist top, BooleanSupplier wanted) {
+    List<Offer> offers = new ArrayList<>(Offer.all(plan.task(), pool));
+    offers.removeIf(plan.exclusions()::excludes);
+    for (int from = 0; from < offers.size(); from += BLOCK_ROWS) {
+      requireWanted(wanted);
+      List<Offer> part = offers.subList(from, Math.min(offers.size(), from + BLOCK_ROWS));
+      Believed believed = new Believed(judgement, part);
+      for (int i = 0; i < part.size(); i++) {
+        Prediction prediction = believed.prediction(i);
+        double score = believed.worth(i, prediction.modelDeviation(), 0);
+        for (RandomField field : plan.fields()) {
+          double draw = field.at(part.get(i).query());
+          score = Math.max(score, believed.worth(i, prediction.modelDeviation(), draw));
+        }
+        long hash = part.get(i).hash();
+        top.offer(new Shortlist.Scored(part.get(i), score, hash, plan.tie(hash)));
+      }
+    }
+  }
+
+  private static void requireWanted(BooleanSupplier wanted) {
+    if (!wanted.getAsBoolean()) {
+      throw new WorkCancelled("screening");
+    }
+  }
+
+  @Override
+  public void close() {
+    objective.close();
+    constraints.forEach(constraint -> constraint.scorer().close());
+  }
+}

@@ -1,0 +1,80 @@
+package org.bloomery.models.acquisition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * The best of a stream, in memory that does not grow with it. What it holds depends on what was
+ * offered, never on the order: ties break by a seeded hash of the candidate's key.
+ */
+public final class Shortlist {
+  /** Worst first. */
+  private static final Comparator<Scored> WORST_FIRST =
+      Comparator.comparingDouble(Scored::score)
+          .thenComparing(Scored::tie, Comparator.reverseOrder());
+
+  private final int capacity;
+  private final PriorityQueue<Scored> kept;
+  private final Set<Long> hashes = new HashSet<>();
+
+  /** An offer with its worth; {@code hash} tells candidates apart, the smaller tie wins. */
+  record Scored(Offer offer, double score, long hash, long tie) {}
+
+  public Shortlist(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException(
+          "a shortlist needs room for at least 1 candidate, not " + capacity);
+    }
+    this.capacity = capacity;
+    this.kept = new PriorityQueue<>(capacity, WORST_FIRST);
+  }
+
+  /** Candidates worth less need not be offered. */
+  double threshold() {
+    Scored worst = kept.peek();
+    return worst == null || kept.size() < capacity ? Double.NEGATIVE_INFINITY : worst.score();
+  }
+
+  /** Whether an offer of this worth would be kept. */
+  boolean accepts(double score, long hash, long tie) {
+    if (hashes.contains(hash)) {
+      return false;
+    }
+    Scored worst = kept.peek();
+    if (worst == null || kept.size() < capacity) {
+      return true;
+    }
+    return score > worst.score() || (score == worst.score() && tie < worst.tie());
+  }
+
+  void offer(Scored scored) {
+    if (!accepts(scored.score(), scored.hash(), scored.tie())) {
+      return;
+    }
+    if (kept.size() == capacity) {
+      hashes.remove(kept.remove().hash());
+    }
+    kept.add(scored);
+    hashes.add(scored.hash());
+  }
+
+  /** Takes over what another share of the same stream kept. */
+  public void merge(Shortlist other) {
+    other.kept.forEach(this::offer);
+  }
+
+  public int size() {
+    return kept.size();
+  }
+
+  /** Best first. */
+  List<Scored> best() {
+    List<Scored> sorted = new ArrayList<>(kept);
+    sorted.sort(WORST_FIRST.reversed());
+    return sorted;
+  }
+}
