@@ -1,0 +1,19 @@
+package org.bloomery.platform.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The benches there are, in the order in which they are listed. */
+public final class Benches {
+  private static final List<Bench> ALL = List.of();
+
+  private Benches() {}
+
+  public static List<Bench> all() {
+    return ALL;
+  }
+
+  public static Optional<Bench> named(String name) {
+    return ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
+  }
+}

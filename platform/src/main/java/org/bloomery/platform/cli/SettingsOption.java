@@ -1,0 +1,27 @@
+package org.bloomery.platform.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bloomery.platform.config.Home;
+import org.bloomery.platform.config.Settings;
+import picocli.CommandLine.Option;
+
+/** Which home and which settings a command works with. */
+final class SettingsOption {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings file; default is bloomery.conf in the home directory.")
+  private @org.jspecify.annotations.Nullable Path file;
+
+  Home home() {
+    return Home.of(System.getenv());
+  }
+
+  Settings settings() {
+    Optional<Path> named =
+        Optional.ofNullable(file)
+            .or(() -> Optional.ofNullable(System.getenv("BLOOMERY_CONFIG")).map(Path::of));
+    return Settings.load(home(), named, System.getenv());
+  }
+}

@@ -1,0 +1,66 @@
+package org.bloomery.platform.config;
+
+import com.typesafe.config.ConfigMemorySize;
+import java.time.Duration;
+
+/** Everything that can be set, valid; {@code reference.conf} says what each setting means. */
+public record BloomeryConfig(
+    DeviceChoice device, Web web, Api api, Store database, Security security, Work work) {
+
+  public record Web(String host, int port) {
+    public Web {
+      requirePort(port);
+    }
+  }
+
+  public record Api(String host, int port, ConfigMemorySize largestBody, Duration requestTimeout) {
+    public Api {
+      requirePort(port);
+      if (largestBody.toBytes() < 1024 || largestBody.toBytes() > 1L << 30) {
+        throw new IllegalArgumentException("largest-body from 1 KiB to 1 GiB");
+      }
+      requirePositive("request-timeout", requestTimeout);
+    }
+  }
+
+  public record Store(String url, String user, String password, int connections) {
+    public Store {
+      if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:")) {
+        throw new IllegalArgumentException(
+            "url empty (an H2 file in the home directory), jdbc:postgresql:... or jdbc:h2:...");
+      }
+      if (connections < 2 || connections > 1000) {
+        throw new IllegalArgumentException("connections from 2 to 1000");
+      }
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Store[url=" + url + ", user=" + user + ", connections=" + connections + "]";
+    }
+  }
+
+  public record Security(int signInAttempts, Duration signInWindow) {
+    public Security {
+      if (signInAttempts < 1) {
+        throw new IllegalArgumentException("sign-in-attempts of at least 1");
+      }
+      requirePositive("sign-in-window", signInWindow);
+    }
+  }
+
+  public record Work(ThreadCount screeningThreads) {}
+
+  private static void requirePort(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port from 0 (any free one) to 65535");
+    }
+  }
+
+  private static void requirePositive(String name, Duration duration) {
+    if (!duration.isPositive()) {
+      throw new IllegalArgumentException(name + " above 0, e.g. 60s");
+    }
+  }
+}
