@@ -13,11 +13,13 @@ import org.bloomery.data.space.DesignSpace;
 @FunctionalInterface
 public interface KnownValues {
   /** For laboratories that know no more than what they measured. */
-  KnownValues NONE = (space, objective) -> Optional.empty();
+  KnownValues NONE = (lab, space, objective) -> Optional.empty();
 
   /**
    * The values of the objective's property over the space, in the property's unit: of every entry
-   * of a pool.
+   * of a pool, of a uniform sample of an open space.
+   *
+   * @param lab the campaign's laboratory; one that exists in software knows its own truth only
    */
-  Optional<List<Double>> of(DesignSpace space, Objective objective);
+  Optional<List<Double>> of(String lab, DesignSpace space, Objective objective);
 }

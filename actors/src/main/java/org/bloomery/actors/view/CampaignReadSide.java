@@ -22,6 +22,7 @@ import org.apache.pekko.projection.javadsl.SourceProvider;
 import org.apache.pekko.projection.jdbc.javadsl.JdbcProjection;
 import org.bloomery.actors.campaign.CampaignEntity;
 import org.bloomery.actors.campaign.CampaignEvent;
+import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.lab.KnownValues;
 import org.bloomery.actors.lab.LabGateway;
@@ -183,7 +184,7 @@ public final class CampaignReadSide {
                 row.sequence(),
                 row.work().waitingFor(),
                 work(campaign, row.work().work()),
-                curve(row.spec().objectives(), row.spec().space(), row.figures()),
+                curve(row.spec(), row.figures()),
                 row.figures().parity(),
                 row.figures().coverage(),
                 row.work().servingModel()));
@@ -202,7 +203,7 @@ public final class CampaignReadSide {
             state.sequence(),
             views.waitingFor(state),
             work(state.id(), views.work(state)),
-            curve(state.spec().objectives(), state.spec().space(), figures),
+            curve(state.spec(), figures),
             figures.parity(),
             figures.coverage(),
             state.servingModel().map(model -> model.version())));
@@ -220,15 +221,14 @@ public final class CampaignReadSide {
         .toList();
   }
 
-  private List<CampaignDetail.CurvePoint> curve(
-      List<Objective> objectives, org.bloomery.data.space.DesignSpace space, Figures figures) {
-    if (objectives.isEmpty() || figures.curve().isEmpty()) {
+  private List<CampaignDetail.CurvePoint> curve(CampaignSpec spec, Figures figures) {
+    if (spec.objectives().isEmpty() || figures.curve().isEmpty()) {
       return figures.curve();
     }
-    Objective objective = objectives.get(0);
+    Objective objective = spec.objectives().get(0);
     Optional<RandomYardstick> yardstick =
         known
-            .of(space, objective)
+            .of(spec.lab(), spec.space(), objective)
             .filter(values -> !values.isEmpty())
             .map(values ->
                 new RandomYardstick(

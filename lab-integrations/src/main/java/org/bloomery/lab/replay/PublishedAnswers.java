@@ -146,7 +146,7 @@ public final class PublishedAnswers implements KnownValues {
    * other spaces, or when an entry's value is no number or not known.
    */
   @Override
-  public Optional<List<Double>> of(DesignSpace space, Objective objective) {
+  public Optional<List<Double>> of(String lab, DesignSpace space, Objective objective) {
     if (!(space instanceof Pool pool) || pool.entries().isEmpty()) {
       return Optional.empty();
     }

@@ -86,7 +86,7 @@ class PublishedAnswersTest {
   void theValuesOfAPoolAreThoseOfItsEntries() {
     List<PublishedYields.Point> points = PublishedYields.points();
 
-    assertThat(answers.of(pool(points), STRONGEST))
+    assertThat(answers.of("replay", pool(points), STRONGEST))
         .hasValueSatisfying(values -> {
           assertThat(values)
               .containsExactlyElementsOf(
@@ -102,7 +102,7 @@ class PublishedAnswersTest {
             Candidate.of(Formula.parse("NbTa")),
             List.of(new PropertyTest("yield_stress", Conditions.NONE)));
 
-    assertThat(answers.of(new Pool(List.of(stranger)), STRONGEST)).isEmpty();
+    assertThat(answers.of("replay", new Pool(List.of(stranger)), STRONGEST)).isEmpty();
     assertThatThrownBy(() -> answers.answer("E1", stranger.candidate(), stranger.tests(), NOON))
         .hasMessageContaining("no value of yield_stress is known for Nb0.5Ta0.5");
   }
