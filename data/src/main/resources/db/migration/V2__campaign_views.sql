@@ -30,6 +30,7 @@ CREATE TABLE campaign_measurement (
   PRIMARY KEY (campaign, id)
 );
 
+-- Models with their whole provenance; the bytes are files named by the artifact's digest.
 CREATE TABLE campaign_model (
   campaign VARCHAR(100) NOT NULL,
   version VARCHAR(100) NOT NULL,
@@ -47,20 +48,3 @@ CREATE TABLE campaign_event (
   text VARCHAR NOT NULL,
   PRIMARY KEY (campaign, sequence)
 );
-
--- Provenance of model artifacts; the bytes are files named by the digest. "request" is all that is needed to train them again.
-CREATE TABLE artifact (
-  digest VARCHAR(64) NOT NULL,
-  campaign VARCHAR(100) NOT NULL,
-  version VARCHAR(100) NOT NULL,
-  data_digest VARCHAR(64) NOT NULL,
-  seed BIGINT NOT NULL,
-  code_version VARCHAR(100) NOT NULL,
-  bytes BIGINT NOT NULL,
-  request VARCHAR NOT NULL,
-  metrics VARCHAR NOT NULL,
-  created TIMESTAMP WITH TIME ZONE NOT NULL,
-  PRIMARY KEY (campaign, version)
-);
-
-CREATE INDEX artifact_digest_idx ON artifact (digest);

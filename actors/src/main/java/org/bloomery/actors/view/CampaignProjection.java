@@ -14,6 +14,7 @@ import org.apache.pekko.projection.jdbc.javadsl.JdbcHandler;
 import org.bloomery.actors.campaign.CampaignEvent;
 import org.bloomery.actors.campaign.CampaignJournal;
 import org.bloomery.actors.campaign.CampaignState;
+import org.bloomery.actors.campaign.EventWords;
 import org.bloomery.actors.campaign.ExperimentFile;
 import org.bloomery.actors.campaign.MeasurementFile;
 import org.bloomery.actors.campaign.ModelRecord;
@@ -62,7 +63,7 @@ final class CampaignProjection
     String campaign = id.substring(id.indexOf('|') + 1);
     Held before = before(session, campaign, envelope.sequenceNr());
     CampaignState after = before.state().apply(envelope.event());
-    String kind = EventNames.of(envelope.event());
+    String kind = EventWords.kind(envelope.event());
     ViewTables tables = new ViewTables(session.connection());
     Figures figures = before.figures();
     if (after.deleted()) {
@@ -75,7 +76,7 @@ final class CampaignProjection
               after.sequence(),
               envelope.event().at(),
               kind,
-              EventWords.by(envelope.event()).id(),
+              EventWords.account(envelope.event()).id(),
               EventWords.of(envelope.event())));
     }
     held.put(campaign, new Held(after, figures));

@@ -92,7 +92,7 @@ final class CampaignViews {
           case Objective.Goal.Maximize maximize -> "highest ";
           case Objective.Goal.Minimize minimize -> "lowest ";
           case Objective.Goal.Target target ->
-              "nearest to " + EventWords.number(target.value()) + " ";
+              "nearest to " + ValueWords.number(target.value()) + " ";
         };
     String label = property(objective.property()).map(Property::label).orElse(objective.property());
     return goal + label + (objective.fixed().isEmpty() ? "" : ", " + objective.fixed().key());

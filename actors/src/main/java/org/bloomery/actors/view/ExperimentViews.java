@@ -74,7 +74,7 @@ final class ExperimentViews {
             .map(property -> property.unit().symbol())
             .findFirst()
             .orElse("");
-    String value = EventWords.value(result.measurement().value());
+    String value = ValueWords.of(result.measurement().value());
     return unit.isEmpty() ? value : value + " " + unit;
   }
 

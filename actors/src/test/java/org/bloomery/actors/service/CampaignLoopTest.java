@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignStatus;
-import org.bloomery.actors.fixtures.Alloys;
 import org.bloomery.actors.fixtures.Campaigns;
 import org.bloomery.actors.fixtures.Databases;
+import org.bloomery.actors.fixtures.MeltingShop;
 import org.bloomery.actors.fixtures.NearestNeighbourTrainer;
 import org.bloomery.actors.fixtures.RunningPlatform;
-import org.bloomery.actors.lab.LabGateway;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.actors.view.MeasurementView;
@@ -31,24 +30,6 @@ class CampaignLoopTest {
 
   @TempDir private Path directory;
 
-  /** A laboratory that measures whatever it is offered. */
-  private static void measure(LabGateway labs, LabGateway.Offer offer) {
-    labs.execute(
-            offer.campaign(),
-            new CampaignCommand.Claim(Campaigns.ADA, offer.experiment(), Optional.empty()))
-        .thenAccept(claimed -> {
-          if (claimed instanceof CommandResult.Accepted accepted) {
-            labs.execute(
-                offer.campaign(),
-                Campaigns.result(
-                    offer.experiment(),
-                    Alloys.strength(offer.candidate()),
-                    accepted.token(),
-                    Optional.empty()));
-          }
-        });
-  }
-
   @ParameterizedTest
   @EnumSource
   void aCampaignProposesLearnsAndEndsWhenItsBudgetIsSpent(DatabaseSettings.Kind kind)
@@ -57,7 +38,6 @@ class CampaignLoopTest {
         new RunningPlatform(
             Databases.empty(kind, directory), directory, new NearestNeighbourTrainer())) {
       CampaignService service = running.platform().service();
-      LabGateway labs = running.platform().labs();
       String id =
           accepted(
                   answer(
@@ -65,7 +45,7 @@ class CampaignLoopTest {
                           Campaigns.draft(Campaigns.onPool(EXPERIMENTS)), Optional.empty())))
               .campaign();
 
-      CampaignService.Subscription lab = labs.offers(Campaigns.LAB, offer -> measure(labs, offer));
+      CampaignService.Subscription lab = MeltingShop.open(running.platform().labs());
       running.accepted(id, new CampaignCommand.Start(Campaigns.ADA));
       await()
           .atMost(PATIENCE)

@@ -71,7 +71,6 @@ class DatabaseTest {
               "campaign_measurement",
               "campaign_model",
               "campaign_event",
-              "artifact",
               "account",
               "api_token",
               "setup_token",
