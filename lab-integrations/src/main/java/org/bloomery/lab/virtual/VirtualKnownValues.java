@@ -20,15 +20,15 @@ import org.bloomery.data.space.DesignSpace;
  * @param lab name of the virtual laboratory; campaigns of other laboratories learn nothing from it
  */
 public record VirtualKnownValues(
-    String lab, VirtualTruth truth, Map<Question, List<Double>> answered) implements KnownValues {
+    String lab, VirtualBench bench, Map<Question, List<Double>> answered) implements KnownValues {
   private static final int SAMPLE = 10_000;
   private static final long SAMPLE_SEED = 1;
 
   /** What was asked before, because a page asks again at every change. */
   public record Question(DesignSpace space, Objective objective) {}
 
-  public static VirtualKnownValues of(String lab, VirtualTruth truth) {
-    return new VirtualKnownValues(lab, truth, new ConcurrentHashMap<>());
+  public static VirtualKnownValues of(String lab, VirtualBench bench) {
+    return new VirtualKnownValues(lab, bench, new ConcurrentHashMap<>());
   }
 
   @Override
@@ -48,7 +48,10 @@ public record VirtualKnownValues(
     for (int rows = stream.fill(block); rows > 0; rows = stream.fill(block)) {
       for (int row = 0; row < rows; row++) {
         Candidate candidate = block.candidate(row);
-        truth.yieldStress(candidate, question.objective().test()).ifPresent(values::add);
+        if (bench.test(candidate, question.objective().test(), 1)
+            instanceof VirtualOutcome.Measured measured) {
+          values.add(measured.value());
+        }
       }
     }
     return List.copyOf(values);
