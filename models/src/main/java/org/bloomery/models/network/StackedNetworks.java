@@ -85,9 +85,7 @@ public final class StackedNetworks implements AutoCloseable {
     private final NDManager own = Engine.getInstance().newBaseManager(manager.getDevice());
     private final NDArray input = own.create(new Shape(SLICE, inputs()), DataType.FLOAT32);
 
-    private Slice() {
-      own.cap();
-    }
+    private Slice() {}
 
     /**
      * Scores rows.
