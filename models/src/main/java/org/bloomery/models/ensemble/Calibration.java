@@ -47,8 +47,7 @@ record Calibration(double factor, double floor, double noise) {
             0.5 * square(Math.log(factor) / FACTOR_PRIOR_LOG_DEVIATION)
                 + 0.5 * square(floor / FLOOR_PRIOR_DEVIATION);
         for (int r = 0; r < residuals.length; r++) {
-          double variance =
-              square(factor * spreads[r]) + square(floor) + noiseVariances[r] + 1e-9;
+          double variance = square(factor * spreads[r]) + square(floor) + noiseVariances[r] + 1e-9;
           cost += 0.5 * (Math.log(variance) + square(residuals[r]) / variance);
         }
         if (cost < best) {

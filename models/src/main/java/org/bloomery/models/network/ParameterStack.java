@@ -15,6 +15,9 @@ final class ParameterStack {
   private static final float SECOND_MOMENT = 0.999f;
   private static final float EPSILON = 1e-8f;
 
+  /** The engine clips gradients at any value of at least 0. */
+  private static final float NO_CLIPPING = -1f;
+
   private final int layers;
   private final int[] sizes;
   private final NDArray[] start;
@@ -81,7 +84,7 @@ final class ParameterStack {
               (float) (rate * correction),
               decay,
               1f,
-              0f,
+              NO_CLIPPING,
               FIRST_MOMENT,
               SECOND_MOMENT,
               EPSILON,

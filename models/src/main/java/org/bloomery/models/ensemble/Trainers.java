@@ -1,0 +1,52 @@
+package org.bloomery.models.ensemble;
+
+import ai.djl.Device;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.models.artifact.ArtifactEnvelope;
+import org.bloomery.models.network.Devices;
+
+/** The trainers by the id of their predictor, behind one: specification and artifact choose. */
+public final class Trainers implements Trainer {
+  /** Pretrained networks kept in memory: those of a few campaigns. */
+  private static final int KEPT_PRETRAININGS = 16;
+
+  private final Map<String, Trainer> byPredictor;
+
+  private Trainers(Map<String, Trainer> byPredictor) {
+    this.byPredictor = new TreeMap<>(byPredictor);
+  }
+
+  /**
+   * Every trainer that ships.
+   *
+   * @param device {@code auto}, {@code cpu} or {@code gpu:N}
+   */
+  public static Trainers standard(PropertyRegistry registry, String device) {
+    Device chosen = Devices.choose(device);
+    return new Trainers(
+        Map.of(
+            ModelSpec.DEEP_ENSEMBLE,
+            new DeepEnsembleTrainer(registry, chosen, Pretraining.inMemory(KEPT_PRETRAININGS))));
+  }
+
+  @Override
+  public TrainedModel train(TrainingTask task, WorkListener listener) {
+    return trainer(task.spec().predictor()).train(task, listener);
+  }
+
+  @Override
+  public Predictor load(byte[] artifact) {
+    return trainer(ArtifactEnvelope.open(artifact).predictor()).load(artifact);
+  }
+
+  private Trainer trainer(String predictor) {
+    Trainer trainer = byPredictor.get(predictor);
+    if (trainer == null) {
+      throw new IllegalArgumentException(
+          "predictor '" + predictor + "' is not known; known are " + byPredictor.keySet());
+    }
+    return trainer;
+  }
+}
