@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.dataset.PublishedYields;
@@ -15,7 +17,6 @@ import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.lab.SmallCampaign;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReplayLabTest {
@@ -25,22 +26,17 @@ class ReplayLabTest {
   private static final ReplaySettings SLOW = QUICK.withDelay(Duration.ofHours(1));
 
   private final SmallCampaign campaign = new SmallCampaign();
-  private ReplayLab lab = start(QUICK);
-
-  @BeforeEach
-  void closeTheFirst() {
-    lab.close();
-  }
+  private final List<ReplayLab> labs = new ArrayList<>();
 
   @AfterEach
-  void close() {
-    lab.close();
+  void closeAll() {
+    labs.forEach(ReplayLab::close);
   }
 
   @Test
   void everyOfferIsAnsweredWithItsPublishedValue() {
     propose(20);
-    lab = start(QUICK);
+    ReplayLab lab = start(QUICK);
 
     await().untilAsserted(() -> assertThat(campaign.results()).hasSize(20));
     assertThat(campaign.results())
@@ -56,7 +52,7 @@ class ReplayLabTest {
   @Test
   void noMoreExperimentsAreHeldThanThereAreBenches() {
     propose(6);
-    lab = start(SLOW.withBenches(3));
+    ReplayLab lab = start(SLOW.withBenches(3));
 
     await().untilAsserted(() -> assertThat(campaign.holders()).hasSize(3));
     assertThat(lab.health().inHand()).isEqualTo(3);
@@ -64,13 +60,13 @@ class ReplayLabTest {
 
   @Test
   void higherPrioritiesGoFirst() {
-    lab = start(SLOW.withBenches(1));
+    ReplayLab lab = start(SLOW.withBenches(1));
     propose("E0", 0, 0);
     await().untilAsserted(() -> assertThat(campaign.holders()).containsOnlyKeys("E0"));
     propose("E1", 1, 0);
     propose("E2", 2, 5);
     lab.close();
-    lab = start(QUICK.withBenches(1));
+    start(QUICK.withBenches(1));
 
     await().untilAsserted(() -> assertThat(campaign.results()).hasSize(3));
     assertThat(campaign.results())
@@ -81,7 +77,7 @@ class ReplayLabTest {
   @Test
   void closingGivesEveryClaimBack() {
     propose(2);
-    lab = start(SLOW);
+    ReplayLab lab = start(SLOW);
     await().untilAsserted(() -> assertThat(campaign.holders()).hasSize(2));
 
     lab.close();
@@ -95,11 +91,10 @@ class ReplayLabTest {
   void whatAKilledLabHeldIsMeasuredOnceItsLeaseEnds() {
     propose(1);
     campaign.execute(
-        SmallCampaign.ID,
-        new CampaignCommand.Claim(QUICK.account(), "E0", java.util.Optional.empty()));
+        SmallCampaign.ID, new CampaignCommand.Claim(QUICK.account(), "E0", Optional.empty()));
     await().untilAsserted(() -> assertThat(campaign.holders()).hasSize(1));
 
-    lab = start(QUICK);
+    start(QUICK);
     campaign.expire("E0");
 
     await().untilAsserted(() -> assertThat(campaign.results()).hasSize(1));
@@ -108,7 +103,7 @@ class ReplayLabTest {
   @Test
   void aClaimEndsSoonAfterTheWorkWould() {
     propose(1);
-    lab = start(SLOW);
+    start(SLOW);
 
     await()
         .untilAsserted(
@@ -119,7 +114,7 @@ class ReplayLabTest {
   void aPlatformThatFailsIsAskedAgainAndNothingIsRecordedTwice() {
     campaign.failNext(3);
     propose(1);
-    lab = start(QUICK);
+    ReplayLab lab = start(QUICK);
 
     await().untilAsserted(() -> assertThat(campaign.results()).hasSize(1));
     assertThat(lab.health().lastError().orElseThrow().text()).contains("the database is locked");
@@ -129,7 +124,7 @@ class ReplayLabTest {
   void aResultWhoseAnswerWasLostIsNotRecordedTwice() {
     campaign.loseAnswers(2);
     propose(1);
-    lab = start(QUICK);
+    ReplayLab lab = start(QUICK);
 
     await().untilAsserted(() -> assertThat(lab.health().intakes()).isEqualTo(1));
     assertThat(campaign.results()).hasSize(1);
@@ -146,7 +141,7 @@ class ReplayLabTest {
         Candidate.of(Formula.parse("NbTa")),
         List.of(new PropertyTest("hardness", Conditions.NONE)),
         0);
-    lab = start(QUICK);
+    ReplayLab lab = start(QUICK);
 
     await()
         .untilAsserted(() ->
@@ -160,7 +155,7 @@ class ReplayLabTest {
   void aRefusedResultIsToldAndTheExperimentIsGivenBack() {
     ReplaySettings settings = QUICK.withDelay(Duration.ofMillis(200));
     propose(1);
-    lab = start(settings);
+    ReplayLab lab = start(settings);
     await().untilAsserted(() -> assertThat(campaign.holders()).hasSize(1));
     campaign.archive();
 
@@ -170,7 +165,10 @@ class ReplayLabTest {
   }
 
   private ReplayLab start(ReplaySettings settings) {
-    return ReplayLab.start(campaign, PublishedAnswers.yields(), settings, InstantSource.system());
+    ReplayLab lab =
+        ReplayLab.start(campaign, PublishedAnswers.yields(), settings, InstantSource.system());
+    labs.add(lab);
+    return lab;
   }
 
   private void propose(int experiments) {
