@@ -67,7 +67,8 @@ public final class CampaignEntity
   /** Stop running work, which then waits for news or a retry. */
   public record StopWork(Account by, ActorRef<Reply> replyTo) implements Command {}
 
-  private record Reported(WorkReport report) implements Command {}
+  /** A worker or a timer says something. */
+  record Reported(WorkReport report) implements Command {}
 
   private record WorkEnded(WorkKind kind, int round, WorkReport report) implements Command {}
 

@@ -2,6 +2,7 @@ package org.bloomery.actors.service;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -27,7 +28,8 @@ import org.bloomery.actors.view.CampaignChanges;
 import org.bloomery.actors.view.CampaignReadSide;
 import org.bloomery.actors.work.CampaignWorkers;
 import org.bloomery.actors.work.ModelSupply;
-import org.bloomery.actors.work.Planner;
+import org.bloomery.actors.work.Planning;
+import org.bloomery.actors.work.ThreadPlanning;
 import org.bloomery.actors.work.Trainings;
 import org.bloomery.actors.work.WorkTasks;
 import org.bloomery.actors.work.WorkTimes;
@@ -50,15 +52,15 @@ public final class ActorPlatform {
 
   /** Starts everything; commands may be given at once. */
   public static ActorPlatform start(ActorConfig config) {
-    return start(config, new AwaitedPlanner());
+    return new ActorPlatform(config, Optional.empty());
   }
 
-  /** Starts everything with another planner. */
-  public static ActorPlatform start(ActorConfig config, Planner planner) {
-    return new ActorPlatform(config, planner);
+  /** Starts everything with another way of planning. */
+  public static ActorPlatform start(ActorConfig config, Planning planning) {
+    return new ActorPlatform(config, Optional.of(planning));
   }
 
-  private ActorPlatform(ActorConfig config, Planner planner) {
+  private ActorPlatform(ActorConfig config, Optional<Planning> given) {
     system = ActorSystem.create(SpawnProtocol.create(), "bloomery", ActorSettings.of(config));
     Cluster cluster = Cluster.get(system);
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
@@ -73,8 +75,14 @@ public final class ActorPlatform {
         spawnTrainer(new TrainingRun(config.trainer(), files, models, changes));
     Trainings trainings = new Trainings(system, worker, tasks, times);
     ModelSupply supply = new ModelSupply(models, trainings, blocking);
+    Planning planning =
+        given.orElseGet(() ->
+            new ThreadPlanning(
+                system
+                    .dispatchers()
+                    .lookup(DispatcherSelector.fromConfig("bloomery.screening-dispatcher"))));
     CampaignWork work =
-        new CampaignWorkers(trainings, supply, planner, tasks, changes, times, blocking);
+        new CampaignWorkers(trainings, supply, planning, tasks, changes, times, blocking);
     ClusterSharding sharding = ClusterSharding.get(system);
     readSide =
         CampaignReadSide.start(

@@ -16,6 +16,12 @@ final class ActorSettings {
     return config
         .overrides()
         .withFallback(databaseOf(config.database().settings()))
+        .withFallback(
+            ConfigFactory.parseMap(
+                Map.of(
+                    "bloomery.screening-dispatcher.thread-pool-executor.fixed-pool-size",
+                    config.screeningThreads()),
+                "the platform"))
         .withFallback(ConfigFactory.parseResources(loader, "bloomery-actors.conf"))
         .withFallback(ConfigFactory.load(loader))
         .resolve();

@@ -31,7 +31,7 @@ public final class CampaignWorkers implements CampaignWork {
 
   private final Trainings trainings;
   private final ModelSupply models;
-  private final Planner planner;
+  private final Planning planning;
   private final WorkTasks tasks;
   private final CampaignChanges changes;
   private final WorkTimes times;
@@ -43,14 +43,14 @@ public final class CampaignWorkers implements CampaignWork {
   public CampaignWorkers(
       Trainings trainings,
       ModelSupply models,
-      Planner planner,
+      Planning planning,
       WorkTasks tasks,
       CampaignChanges changes,
       WorkTimes times,
       Executor blocking) {
     this.trainings = trainings;
     this.models = models;
-    this.planner = planner;
+    this.planning = planning;
     this.tasks = tasks;
     this.changes = changes;
     this.times = times;
@@ -88,7 +88,7 @@ public final class CampaignWorkers implements CampaignWork {
                 state,
                 asked.modelVersion(),
                 predictor ->
-                    planner
+                    planning
                         .propose(tasks.planning(state, asked, predictor), listener)
                         .thenApply(proposals ->
                             new WorkReport.BatchFinished(
@@ -107,7 +107,7 @@ public final class CampaignWorkers implements CampaignWork {
                 Optional.of(asked.modelVersion()),
                 predictor -> {
                   PlanningTask task = tasks.rescoring(state, asked, predictor);
-                  return planner
+                  return planning
                       .rescore(task, listener)
                       .thenApply(all -> new WorkReport.RescoreFinished(asked.round(), all));
                 }));

@@ -8,7 +8,7 @@ import org.bloomery.models.acquisition.RescoredExperiment;
 import org.bloomery.models.ensemble.WorkListener;
 
 /** Chooses experiments, off the caller's thread; a stage fails when the work failed. */
-public interface Planner {
+public interface Planning {
   /** The best joint batch; shorter than asked for when candidates run out. */
   CompletionStage<List<PlannedProposal>> propose(PlanningTask task, WorkListener listener);
 
