@@ -38,6 +38,7 @@ public final class SmallCampaign implements LabGateway {
   private final Map<String, CommandResult> remembered = new HashMap<>();
   private final Map<String, String> bodies = new HashMap<>();
   private final List<MeasurementInput> results = new ArrayList<>();
+  private final List<CampaignCommand.Fail> failed = new ArrayList<>();
   private final List<CampaignCommand> received = new CopyOnWriteArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicInteger lostAnswers = new AtomicInteger();
@@ -75,6 +76,10 @@ public final class SmallCampaign implements LabGateway {
 
   public synchronized List<MeasurementInput> results() {
     return List.copyOf(results);
+  }
+
+  public synchronized List<CampaignCommand.Fail> failed() {
+    return List.copyOf(failed);
   }
 
   public synchronized Map<String, Account> holders() {
@@ -131,6 +136,7 @@ public final class SmallCampaign implements LabGateway {
       case CampaignCommand.Claim claim -> claim(claim);
       case CampaignCommand.Release release -> release(release);
       case CampaignCommand.RecordMeasurements record -> record(campaign, record);
+      case CampaignCommand.Fail fail -> fail(fail);
       default -> throw new IllegalArgumentException("laboratories do not send " + command);
     };
   }
@@ -151,6 +157,17 @@ public final class SmallCampaign implements LabGateway {
     }
     expire(release.experiment());
     return accepted(release.experiment(), OptionalLong.empty());
+  }
+
+  private CommandResult fail(CampaignCommand.Fail fail) {
+    if (!holders.containsKey(fail.experiment())
+        || tokens.getOrDefault(fail.experiment(), 0L) != fail.token()) {
+      return refused("STALE_TOKEN", "somebody else holds " + fail.experiment());
+    }
+    experiments.remove(fail.experiment());
+    holders.remove(fail.experiment());
+    failed.add(fail);
+    return accepted(fail.experiment(), OptionalLong.empty());
   }
 
   private CommandResult record(String campaign, CampaignCommand.RecordMeasurements record) {

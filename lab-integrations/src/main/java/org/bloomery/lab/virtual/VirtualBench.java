@@ -13,7 +13,8 @@ import org.bloomery.data.space.Candidate;
  * and days that pass. Every draw is a function of seed, candidate, test and attempt, never of the
  * order of work.
  *
- * @param failureShare share of attempts that fail for no fault of the alloy, 0..1
+ * @param failureShare share of attempts that fail though the alloy is of one phase, 0..1; half of
+ *     it for what the alloy does and then at every attempt, half for what happens to the attempt
  */
 public record VirtualBench(VirtualTruth truth, double failureShare, long seed) {
   private static final double NOISE_FLOOR = 15;
@@ -24,15 +25,18 @@ public record VirtualBench(VirtualTruth truth, double failureShare, long seed) {
 
   private static final double SPREAD = 0.5;
 
-  /** What else goes wrong, in the proportions of the order below. */
+  /** What the material may do: decided once for a candidate, whatever the attempt. */
+  private static final FailureReason[] MATERIAL = {
+    FailureReason.CRACKED, FailureReason.NOT_SYNTHESIZED, FailureReason.EVAPORATED
+  };
+
+  /** What may happen to one attempt. */
   private static final FailureReason[] MISHAPS = {
-    FailureReason.CRACKED,
-    FailureReason.NOT_SYNTHESIZED,
-    FailureReason.EVAPORATED,
     FailureReason.INSTRUMENT,
     FailureReason.WRONG_COMPOSITION,
     FailureReason.OPERATOR,
-    FailureReason.SAMPLE_LOST
+    FailureReason.SAMPLE_LOST,
+    FailureReason.OTHER
   };
 
   /** The shipped truth; one attempt in twenty-five fails. */
@@ -57,8 +61,12 @@ public record VirtualBench(VirtualTruth truth, double failureShare, long seed) {
     if (strength.isEmpty()) {
       return new VirtualOutcome.Failed(FailureReason.MULTI_PHASE);
     }
+    RandomGenerator material = random(candidate, "material", 1);
+    if (material.nextDouble() < failureShare / 2) {
+      return new VirtualOutcome.Failed(MATERIAL[material.nextInt(MATERIAL.length)]);
+    }
     RandomGenerator random = random(candidate, test.key(), attempt);
-    if (random.nextDouble() < failureShare) {
+    if (random.nextDouble() < failureShare / 2) {
       return new VirtualOutcome.Failed(MISHAPS[random.nextInt(MISHAPS.length)]);
     }
     double value = strength.getAsDouble();

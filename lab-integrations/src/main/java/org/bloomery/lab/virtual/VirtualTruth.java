@@ -1,7 +1,11 @@
 package org.bloomery.lab.virtual;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.bloomery.data.chemistry.Composition;
@@ -83,6 +87,20 @@ public record VirtualTruth(long seed) {
             EDGE_SHARE * edge.yieldStress().getAsDouble()
                 + screw(alloy, temperature)
                 + field(alloy, temperature)));
+  }
+
+  /** Why the virtual laboratory cannot do these tests at all, empty when it can. */
+  public Optional<String> impossible(Candidate candidate, List<PropertyTest> tests) {
+    Set<Element> lacking = EnumSet.noneOf(Element.class);
+    lacking.addAll(candidate.composition().elements());
+    lacking.removeAll(ElasticTable.b().covered());
+    if (!lacking.isEmpty()) {
+      return Optional.of("the virtual lab has no " + lacking);
+    }
+    return tests.stream()
+        .filter(test -> !test.property().equals("yield_stress"))
+        .findFirst()
+        .map(test -> "the virtual lab measures yield_stress, not " + test.property());
   }
 
   private static double screw(Composition alloy, double temperature) {

@@ -96,13 +96,13 @@ class VirtualTruthTest {
     assertThat(failed).isBetween(8L, 70L);
   }
 
-  private static PropertyTest at(double kelvin) {
+  static PropertyTest at(double kelvin) {
     return new PropertyTest(
         "yield_stress",
         Conditions.of("temperature", new ConditionValue.Quantity(kelvin, Unit.KELVIN)));
   }
 
-  private static List<Candidate> sample(int count) {
+  static List<Candidate> sample(int count) {
     CompositionSpace space = CompositionSpace.of(REFRACTORY).withElementCount(3, 5);
     CandidateBlock block = space.block(count);
     CandidateStream stream = space.sample(count, 3);
