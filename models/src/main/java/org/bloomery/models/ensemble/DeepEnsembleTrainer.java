@@ -2,23 +2,14 @@ package org.bloomery.models.ensemble;
 
 import ai.djl.Device;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
-import org.bloomery.data.chemistry.Element;
-import org.bloomery.data.feature.FeatureSpec;
-import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
-import org.bloomery.data.objective.PropertyTest;
-import org.bloomery.data.space.CandidateBlock;
-import org.bloomery.data.space.Pool;
 import org.bloomery.models.network.StackedWeights;
 
 /**
@@ -92,16 +83,17 @@ public final class DeepEnsembleTrainer implements Trainer {
     Optional<String> simulator = simulator(spec, property);
     boolean pretrains = spec.prior() instanceof ModelSpec.Prior.Simulated && simulator.isPresent();
     boolean column = spec.simulatorFeature() && simulator.isPresent();
+    AskedQuestions questions = new AskedQuestions(task, quantity, data);
     phases.accept("drawing points of the space", 0);
     SampledInputs sample =
         SampledInputs.of(
             property,
-            features(task, quantity, data),
+            questions.features(registry),
             pretrains || column ? simulator : Optional.empty(),
             column,
             SpaceSample.draw(
                 task.space(),
-                knownTests(task, quantity, data),
+                questions.tests(),
                 pretrains ? ((ModelSpec.Prior.Simulated) spec.prior()).points() : SAMPLE,
                 spec.seed()),
             measuredScale(data));
@@ -174,38 +166,6 @@ public final class DeepEnsembleTrainer implements Trainer {
     return spec.prior() instanceof ModelSpec.Prior.Simulated simulated
         ? Optional.of(simulated.simulator())
         : property.simulator();
-  }
-
-  private FeatureSpec features(
-      TrainingTask task, TrainingTask.Quantity quantity, QuantityData data) {
-    Set<Element> palette = new TreeSet<>(task.space().palette());
-    Set<String> conditions = new TreeSet<>();
-    task.space().block(1).process().stream()
-        .map(CandidateBlock.ProcessColumn::name)
-        .forEach(conditions::add);
-    knownTests(task, quantity, data).forEach(known -> conditions.addAll(known.values().keySet()));
-    for (TrainingPoint point : data.points()) {
-      palette.addAll(point.candidate().composition().elements());
-      conditions.addAll(point.candidate().process().values().keySet());
-    }
-    return FeatureSpec.of(palette, conditions, registry);
-  }
-
-  private static Set<Conditions> knownTests(
-      TrainingTask task, TrainingTask.Quantity quantity, QuantityData data) {
-    Set<Conditions> known = new HashSet<>();
-    quantity.tests().forEach(test -> known.add(test.conditions()));
-    data.points().forEach(point -> known.add(point.test().conditions()));
-    if (task.space() instanceof Pool pool) {
-      for (Pool.Entry entry : pool.entries()) {
-        for (PropertyTest test : entry.tests()) {
-          if (test.property().equals(quantity.property().id())) {
-            known.add(test.conditions());
-          }
-        }
-      }
-    }
-    return known;
   }
 
   /** Where nothing simulates the property the measurements fix the scale. */

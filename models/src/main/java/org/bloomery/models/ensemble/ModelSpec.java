@@ -23,6 +23,7 @@ public record ModelSpec(
     long seed) {
 
   public static final String DEEP_ENSEMBLE = "deep-ensemble";
+  public static final String RANDOM_FOREST = "random-forest";
   public static final String FINE_TUNE = "fine-tune";
 
   public ModelSpec {

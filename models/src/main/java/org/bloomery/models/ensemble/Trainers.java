@@ -28,7 +28,9 @@ public final class Trainers implements Trainer {
     return new Trainers(
         Map.of(
             ModelSpec.DEEP_ENSEMBLE,
-            new DeepEnsembleTrainer(registry, chosen, Pretraining.inMemory(KEPT_PRETRAININGS))));
+            new DeepEnsembleTrainer(registry, chosen, Pretraining.inMemory(KEPT_PRETRAININGS)),
+            ModelSpec.RANDOM_FOREST,
+            new RandomForestTrainer(registry)));
   }
 
   @Override

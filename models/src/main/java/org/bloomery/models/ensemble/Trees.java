@@ -1,0 +1,92 @@
+package org.bloomery.models.ensemble;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.common.tree.RandomForestTrainer;
+import org.tribuo.ensemble.WeightedEnsembleModel;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.ensemble.AveragingCombiner;
+import org.tribuo.regression.rtree.CARTRegressionTrainer;
+import org.tribuo.regression.rtree.impurity.MeanSquaredError;
+
+/** Regression trees of one property, grown from a forest's rows; the same rows, the same trees. */
+final class Trees {
+  static final int COUNT = 100;
+  private static final String OUTPUT = "value";
+  private static final int DEEPEST = 30;
+
+  /** Share of the columns looked at in a split: a third, the custom for regression. */
+  private static final float COLUMNS_IN_SPLIT = 0.34f;
+
+  /** Kept referenced, or the setting is forgotten with the logger. */
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+  private final ForestModel model;
+  private final InputColumns columns;
+  private final String[] names;
+  private final List<Model<Regressor>> trees;
+
+  Trees(ForestModel model) {
+    TRIBUO.setLevel(Level.WARNING);
+    this.model = model;
+    this.columns = model.columns();
+    this.names =
+        IntStream.range(0, columns.width()).mapToObj("c%03d"::formatted).toArray(String[]::new);
+    RegressionFactory factory = new RegressionFactory();
+    MutableDataset<Regressor> data =
+        new MutableDataset<>(
+            new SimpleDataSourceProvenance("measurements", java.time.OffsetDateTime.MIN, factory),
+            factory);
+    for (int i = 0; i < model.rows().size(); i++) {
+      double[] row = model.rows().get(i).stream().mapToDouble(Float::doubleValue).toArray();
+      data.add(new ArrayExample<>(new Regressor(OUTPUT, model.values().get(i)), names, row));
+    }
+    CARTRegressionTrainer tree =
+        new CARTRegressionTrainer(
+            DEEPEST, 1, 0, COLUMNS_IN_SPLIT, false, new MeanSquaredError(), model.seed());
+    WeightedEnsembleModel<Regressor> forest =
+        (WeightedEnsembleModel<Regressor>)
+            new RandomForestTrainer<>(tree, new AveragingCombiner(), COUNT, model.seed())
+                .train(data);
+    this.trees = forest.getModels();
+  }
+
+  /** What each tree says, in the unit. */
+  double[] values(Query query) {
+    return Arrays.stream(transformed(query)).map(t -> model.scale().value(t)).toArray();
+  }
+
+  Prediction predict(Query query) {
+    double[] values = transformed(query);
+    double mean = model.scale().value(Moments.mean(values));
+    return new Prediction(
+        mean,
+        model.scale().deviation(Moments.deviation(values), mean),
+        model.scale().deviation(model.noise(), mean));
+  }
+
+  /** Deviation of one observation at the middle of the measured values, in the unit. */
+  double noise() {
+    double middle = model.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return model.scale().deviation(model.noise(), model.scale().value(middle));
+  }
+
+  private double[] transformed(Query query) {
+    float[] row = new float[columns.width()];
+    columns.reader(model.scale()).read(query.candidate(), query.test().conditions(), row, 0);
+    double[] numbers = IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray();
+    ArrayExample<Regressor> example =
+        new ArrayExample<>(RegressionFactory.UNKNOWN_REGRESSOR, names, numbers);
+    return trees.stream()
+        .mapToDouble(tree -> tree.predict(example).getOutput().getValues()[0])
+        .toArray();
+  }
+}
