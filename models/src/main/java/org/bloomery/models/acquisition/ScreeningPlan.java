@@ -20,6 +20,9 @@ public final class ScreeningPlan {
   /** Room of a shortlist: the best hundred, more for large batches, which have to stay spread. */
   private static final int SHORTLIST = 100;
 
+  /** A pool is judged whole while the joint posterior of its entries is small. */
+  private static final int POOL_SHORTLIST = 1024;
+
   private static final int SHORTLIST_PER_PROPOSAL = 32;
 
   /** Different random functions of Thompson sampling in one batch. */
@@ -80,10 +83,17 @@ public final class ScreeningPlan {
 
   /** An empty shortlist of the right size. */
   public Shortlist shortlist() {
-    return new Shortlist(
-        task.space() instanceof Pool
-            ? Math.max(1024, SHORTLIST_PER_PROPOSAL * task.batchSize())
-            : Math.max(SHORTLIST, SHORTLIST_PER_PROPOSAL * task.batchSize()));
+    return shortlist(Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * An empty shortlist for a share of a screening that is under way.
+   *
+   * @param floor {@link Shortlist#threshold} of what other shares have kept together
+   */
+  public Shortlist shortlist(double floor) {
+    int least = task.space() instanceof Pool ? POOL_SHORTLIST : SHORTLIST;
+    return new Shortlist(Math.max(least, SHORTLIST_PER_PROPOSAL * task.batchSize()), floor);
   }
 
   /**

@@ -18,6 +18,7 @@ public final class Shortlist {
           .thenComparing(Scored::tie, Comparator.reverseOrder());
 
   private final int capacity;
+  private final double floor;
   private final PriorityQueue<Scored> kept;
   private final Set<Long> hashes = new HashSet<>();
 
@@ -25,23 +26,31 @@ public final class Shortlist {
   record Scored(Offer offer, double score, long hash, long tie) {}
 
   public Shortlist(int capacity) {
+    this(capacity, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * @param floor what is worth less is known not to reach the top of the whole stream
+   */
+  Shortlist(int capacity, double floor) {
     if (capacity < 1) {
       throw new IllegalArgumentException(
           "a shortlist needs room for at least 1 candidate, not " + capacity);
     }
     this.capacity = capacity;
+    this.floor = floor;
     this.kept = new PriorityQueue<>(capacity, WORST_FIRST);
   }
 
   /** Candidates worth less need not be offered. */
-  double threshold() {
+  public double threshold() {
     Scored worst = kept.peek();
-    return worst == null || kept.size() < capacity ? Double.NEGATIVE_INFINITY : worst.score();
+    return worst == null || kept.size() < capacity ? floor : Math.max(floor, worst.score());
   }
 
   /** Whether an offer of this worth would be kept. */
   boolean accepts(double score, long hash, long tie) {
-    if (hashes.contains(hash)) {
+    if (score < floor || hashes.contains(hash)) {
       return false;
     }
     Scored worst = kept.peek();
