@@ -158,14 +158,13 @@ public final class DeepEnsembleTrainer implements Trainer {
     }
   }
 
-  /** The simulator the specification names for its prior, else the property's own. */
+  /** The simulator the specification names if it is one of this property, else its own. */
   private static Optional<String> simulator(ModelSpec spec, Property property) {
-    if (property.simulator().isEmpty()) {
-      return Optional.empty();
+    if (spec.prior() instanceof ModelSpec.Prior.Simulated simulated
+        && SimulatorColumn.require(simulated.simulator()).property().equals(property.id())) {
+      return Optional.of(simulated.simulator());
     }
-    return spec.prior() instanceof ModelSpec.Prior.Simulated simulated
-        ? Optional.of(simulated.simulator())
-        : property.simulator();
+    return property.simulator();
   }
 
   /** Where nothing simulates the property the measurements fix the scale. */

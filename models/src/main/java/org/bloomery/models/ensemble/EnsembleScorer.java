@@ -3,9 +3,7 @@ package org.bloomery.models.ensemble;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Optional;
-import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.BlockFeaturizer;
 import org.bloomery.data.feature.Featurizer;
 import org.bloomery.data.objective.Conditions;
@@ -17,10 +15,11 @@ import org.bloomery.models.network.StackedNetworks;
  * simulator into one reused direct buffer, all members, then mean and recalibrated deviation.
  */
 final class EnsembleScorer implements Predictor.BlockScorer {
+  private static final double[] NOTHING = {};
+
   private final QuantityModel model;
   private final BlockFeaturizer featurizer;
-  private final Optional<SimulatorInput.Bound> simulator;
-  private final double temperature;
+  private final Optional<SimulatorColumn.Blocks> simulator;
   private final int capacity;
   private final StackedNetworks.Slice slice;
   private final FloatBuffer buffer;
@@ -39,12 +38,13 @@ final class EnsembleScorer implements Predictor.BlockScorer {
     this.model = model;
     this.capacity = capacity;
     this.featurizer = new Featurizer(model.columns().features()).forBlocks(layout, test);
-    List<Element> palette = layout.palette();
     this.simulator =
         model.columns().simulatorColumn()
-            ? model.columns().simulator().map(id -> SimulatorInput.require(id).bind(palette))
+            ? model
+                .columns()
+                .simulator()
+                .map(id -> SimulatorColumn.require(id).blocks(layout, test, capacity))
             : Optional.empty();
-    this.temperature = SimulatorInput.temperature(test);
     this.slice = networks.slice();
     this.row = new float[model.columns().width()];
     this.buffer =
@@ -62,9 +62,10 @@ final class EnsembleScorer implements Predictor.BlockScorer {
       throw new IllegalArgumentException(
           "a block of " + block.size() + " rows is larger than the stated " + capacity);
     }
+    double[] values = simulator.isPresent() ? simulator.get().of(block) : NOTHING;
     for (int from = 0; from < block.size(); from += StackedNetworks.SLICE) {
       int rows = Math.min(StackedNetworks.SLICE, block.size() - from);
-      fill(block, from, rows);
+      fill(block, values, from, rows);
       slice.score(buffer, rows, outputs);
       for (int r = 0; r < rows; r++) {
         combine(r, from + r, mean, modelDeviation);
@@ -72,14 +73,13 @@ final class EnsembleScorer implements Predictor.BlockScorer {
     }
   }
 
-  private void fill(CandidateBlock block, int from, int rows) {
-    int palette = block.palette().size();
+  private void fill(CandidateBlock block, double[] values, int from, int rows) {
     buffer.clear();
     for (int r = 0; r < rows; r++) {
       featurizer.write(block, from + r, 1, row, 0);
       model.columns().standardise(row, 0);
       if (simulator.isPresent()) {
-        double value = simulator.get().at(block.fractions(), (from + r) * palette, temperature);
+        double value = values[from + r];
         simulated[r] = Double.isNaN(value) ? 0 : model.scale().standardised(value);
         row[row.length - 1] = (float) simulated[r];
       }

@@ -42,8 +42,7 @@ record InputColumns(
   /** Reads questions into rows; used by one thread. */
   final class Reader {
     private final Featurizer featurizer = new Featurizer(features);
-    private final Optional<SimulatorInput.Bound> bound =
-        simulator.map(id -> SimulatorInput.require(id).bind(features.palette()));
+    private final Optional<SimulatorColumn> simulated = simulator.map(SimulatorColumn::require);
     private final ModelScale targets;
 
     private Reader(ModelScale targets) {
@@ -56,21 +55,13 @@ record InputColumns(
      */
     double read(Candidate candidate, Conditions test, float[] out, int offset) {
       featurizer.write(candidate, test, out, offset);
-      double simulated = bound.isPresent() ? simulated(bound.get(), candidate, test) : 0;
-      double standardised = Double.isNaN(simulated) ? 0 : targets.standardised(simulated);
+      double value = simulated.isPresent() ? simulated.get().value(candidate, test) : Double.NaN;
+      double standardised = Double.isNaN(value) ? 0 : targets.standardised(value);
       standardise(out, offset);
       if (simulatorColumn) {
         out[offset + centre.length] = (float) standardised;
       }
-      return bound.isPresent() ? standardised : 0;
-    }
-
-    private double simulated(SimulatorInput.Bound simulator, Candidate candidate, Conditions test) {
-      double[] fractions = new double[features.palette().size()];
-      for (int i = 0; i < fractions.length; i++) {
-        fractions[i] = candidate.composition().fraction(features.palette().get(i));
-      }
-      return simulator.at(fractions, 0, SimulatorInput.temperature(test));
+      return standardised;
     }
   }
 }

@@ -37,7 +37,7 @@ record SampledInputs(
     double[] simulated = new double[0];
     List<SpaceSample.Question> kept = questions;
     if (simulator.isPresent()) {
-      double[] all = simulate(features, simulator.get(), questions);
+      double[] all = simulate(simulator.get(), questions);
       List<SpaceSample.Question> stable = new java.util.ArrayList<>();
       for (int i = 0; i < all.length; i++) {
         if (!Double.isNaN(all[i])) {
@@ -89,19 +89,9 @@ record SampledInputs(
     return new SampledInputs(columns, scale, rows, silent, simulated);
   }
 
-  private static double[] simulate(
-      FeatureSpec features, String simulator, List<SpaceSample.Question> questions) {
-    SimulatorInput.Bound bound = SimulatorInput.require(simulator).bind(features.palette());
-    double[] fractions = new double[features.palette().size()];
-    double[] values = new double[questions.size()];
-    for (int q = 0; q < values.length; q++) {
-      SpaceSample.Question question = questions.get(q);
-      for (int i = 0; i < fractions.length; i++) {
-        fractions[i] = question.candidate().composition().fraction(features.palette().get(i));
-      }
-      values[q] = bound.at(fractions, 0, SimulatorInput.temperature(question.test()));
-    }
-    return values;
+  private static double[] simulate(String simulator, List<SpaceSample.Question> questions) {
+    SimulatorColumn column = SimulatorColumn.require(simulator);
+    return questions.stream().mapToDouble(q -> column.value(q.candidate(), q.test())).toArray();
   }
 
   private static void moments(float[] rows, int count, int width, float[] centre, float[] scale) {

@@ -12,6 +12,7 @@ import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.CandidateBlock;
 import org.bloomery.models.network.FitOptions;
+import org.bloomery.models.physics.Simulators;
 import org.junit.jupiter.api.Test;
 
 class DeepEnsembleTrainerTest {
@@ -43,11 +44,9 @@ class DeepEnsembleTrainerTest {
       List<Prediction> predictions = predictor.predict(queries(asked));
       for (int i = 0; i < asked.size(); i++) {
         double simulated =
-            org.bloomery.models.physics.EdgeDislocationModel.standard()
-                .at(
-                    asked.get(i).candidate().composition(),
-                    SimulatorInput.temperature(asked.get(i).test().conditions()))
-                .yieldStress()
+            Simulators.find(Published.SIMULATOR)
+                .orElseThrow()
+                .value(asked.get(i).candidate(), asked.get(i).test())
                 .orElseThrow();
         assertThat(predictions.get(i).mean()).isCloseTo(simulated, within(1.0));
         assertThat(predictions.get(i).modelDeviation()).isGreaterThan(30);
