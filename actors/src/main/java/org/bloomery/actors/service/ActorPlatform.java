@@ -21,6 +21,7 @@ import org.apache.pekko.cluster.typed.Join;
 import org.bloomery.actors.campaign.CampaignEntity;
 import org.bloomery.actors.campaign.CampaignWork;
 import org.bloomery.actors.lab.LabGateway;
+import org.bloomery.actors.screening.ScreeningPlanner;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.actors.training.TrainingRun;
 import org.bloomery.actors.training.TrainingWorker;
@@ -29,7 +30,6 @@ import org.bloomery.actors.view.CampaignReadSide;
 import org.bloomery.actors.work.CampaignWorkers;
 import org.bloomery.actors.work.ModelSupply;
 import org.bloomery.actors.work.Planning;
-import org.bloomery.actors.work.ThreadPlanning;
 import org.bloomery.actors.work.Trainings;
 import org.bloomery.actors.work.WorkTasks;
 import org.bloomery.actors.work.WorkTimes;
@@ -76,11 +76,7 @@ public final class ActorPlatform {
     Trainings trainings = new Trainings(system, worker, tasks, times);
     ModelSupply supply = new ModelSupply(models, trainings, blocking);
     Planning planning =
-        given.orElseGet(() ->
-            new ThreadPlanning(
-                system
-                    .dispatchers()
-                    .lookup(DispatcherSelector.fromConfig("bloomery.screening-dispatcher"))));
+        given.orElseGet(() -> ScreeningPlanner.start(system, config.screeningThreads()));
     CampaignWork work =
         new CampaignWorkers(trainings, supply, planning, tasks, changes, times, blocking);
     ClusterSharding sharding = ClusterSharding.get(system);
