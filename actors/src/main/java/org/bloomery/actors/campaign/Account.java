@@ -9,5 +9,7 @@ public record Account(String id) {
     if (id.isBlank()) {
       throw new IllegalArgumentException("an account needs a name");
     }
+    // Every event carries one and there are few: let equal names be one text in memory.
+    id = id.intern();
   }
 }

@@ -61,6 +61,8 @@ public record CampaignState(
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static CampaignState of(CampaignSnapshot written) {
+    Sharing sharing = new Sharing();
+    written.specs().forEach(sharing::with);
     return new CampaignState(
         written.id(),
         written.sequence(),
@@ -69,8 +71,9 @@ public record CampaignState(
         written.created(),
         written.changed(),
         TreePVector.from(written.specs()),
-        Register.of(written.experiments(), ExperimentFile::id),
-        Register.of(written.measurements(), MeasurementFile::id),
+        Register.of(written.experiments().stream().map(sharing::file).toList(), ExperimentFile::id),
+        Register.of(
+            written.measurements().stream().map(sharing::file).toList(), MeasurementFile::id),
         TreePVector.from(written.models()),
         written.work(),
         Scoreboard.of(written.waitingForScore(), written.scores(), written.intervalFactor()),

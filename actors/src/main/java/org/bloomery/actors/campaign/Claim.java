@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 
 /**
@@ -8,4 +9,5 @@ import java.time.Instant;
  * @param token brought back with the result; a newer claim has a larger one
  * @param leaseEnd when the campaign takes it back
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Claim(Account holder, long token, Instant leaseEnd) {}

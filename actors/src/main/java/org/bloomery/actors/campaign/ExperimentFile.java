@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.pcollections.PStack;
  * @param lock the prediction its first result is compared with
  * @param history newest first
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record ExperimentFile(
     String id,
     Candidate candidate,

@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Optional;
 import org.bloomery.models.acquisition.PlannedProposal;
 
@@ -9,6 +10,7 @@ import org.bloomery.models.acquisition.PlannedProposal;
  * @param round round of the batch
  * @param modelVersion empty for a space-filling batch
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Issue(
     int round,
     Optional<String> modelVersion,

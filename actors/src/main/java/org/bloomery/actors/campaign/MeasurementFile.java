@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.bloomery.data.measurement.Measurement;
  * @param since event that gave it its current form
  * @param earlier earlier forms, oldest first
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record MeasurementFile(
     Measurement measurement,
     Account by,

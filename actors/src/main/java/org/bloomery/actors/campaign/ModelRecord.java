@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.SortedMap;
 
@@ -9,6 +10,7 @@ import java.util.SortedMap;
  * @param upToSequence the last event its training saw
  * @param specVersion version of the specification it was trained under
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record ModelRecord(
     String version,
     int round,

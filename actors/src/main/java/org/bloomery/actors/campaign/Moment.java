@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.OptionalDouble;
 
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
  * @param cost what was spent on it so far, empty for nothing
  * @param subject the measurement concerned, empty where none
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Moment(
     long sequence,
     Instant at,

@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,5 @@ import java.util.Optional;
  * @param model empty when there was none
  * @param intervalFactor width of issued intervals over the model's
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record PredictionLock(Optional<String> model, double intervalFactor) {}

@@ -12,7 +12,7 @@ final class ResultTransitions {
   private ResultTransitions() {}
 
   static CampaignState recorded(CampaignState state, CampaignEvent.MeasurementRecorded e) {
-    Measurement measurement = sharing(state, e.measurement());
+    Measurement measurement = Sharing.withExperiment(state, e.measurement());
     MeasurementFile file =
         new MeasurementFile(
             measurement,
@@ -33,7 +33,7 @@ final class ResultTransitions {
       return state;
     }
     MeasurementFile file = found.get();
-    Measurement measurement = sharing(state, e.measurement());
+    Measurement measurement = Sharing.withExperiment(state, e.measurement());
     CampaignState kept =
         dataChanged(
             state.with(file.becoming(state.sequence(), measurement, file.retracted(), e.flags())),
@@ -138,28 +138,5 @@ final class ResultTransitions {
                           state.scoreboard().intervalFactor()));
           return locked.noting(state.sequence(), state.changed(), by, action, measurement.id());
         });
-  }
-
-  /** The same value with the experiment's own candidate, so that memory holds it once. */
-  private static Measurement sharing(CampaignState state, Measurement measurement) {
-    return measurement
-        .experiment()
-        .flatMap(state::experiment)
-        .filter(file -> file.candidate().equals(measurement.nominal()))
-        .map(file ->
-            new Measurement(
-                measurement.id(),
-                measurement.experiment(),
-                file.candidate(),
-                measurement.asMade(),
-                file.tests().stream()
-                    .filter(measurement.test()::equals)
-                    .findFirst()
-                    .orElse(measurement.test()),
-                measurement.value(),
-                measurement.uncertainty(),
-                measurement.replicate(),
-                measurement.circumstances()))
-        .orElse(measurement);
   }
 }

@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import org.bloomery.models.acquisition.PlannedProposal;
 
 /**
@@ -10,6 +11,7 @@ import org.bloomery.models.acquisition.PlannedProposal;
  * @param betterFresh probability that the best fresh candidate is better
  * @param staleRefits refits in a row that found something better
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Standing(
     int rank,
     int rankChange,

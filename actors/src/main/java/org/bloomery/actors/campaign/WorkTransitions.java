@@ -29,11 +29,24 @@ final class WorkTransitions {
 
   static CampaignState proposed(CampaignState state, CampaignEvent.BatchProposed e) {
     CampaignState more = state;
+    Sharing sharing = Sharing.in(state);
+    Optional<ModelRecord> model = e.modelVersion().flatMap(state::model);
+    model.ifPresent(known -> {
+      sharing.one(known.version());
+      sharing.one(known.artifactDigest());
+      sharing.one(known.dataDigest());
+    });
     for (CampaignEvent.Proposed proposed : e.proposals()) {
-      PlannedProposal proposal = proposed.proposal();
       Issue issue =
-          new Issue(
-              e.round(), e.modelVersion(), e.artifactDigest(), e.dataDigest(), e.seed(), proposal);
+          sharing.issue(
+              new Issue(
+                  e.round(),
+                  e.modelVersion(),
+                  e.artifactDigest(),
+                  e.dataDigest(),
+                  e.seed(),
+                  proposed.proposal()));
+      PlannedProposal proposal = issue.proposal();
       ExperimentFile file =
           QueueTransitions.newFile(
               state,
