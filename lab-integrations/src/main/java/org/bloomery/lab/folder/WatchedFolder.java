@@ -114,10 +114,8 @@ public final class WatchedFolder implements AutoCloseable {
   }
 
   private List<TakenFile> unfinished() throws IOException {
+    folders.tidy();
     List<TakenFile> files = folders.unfinished();
-    if (files.isEmpty()) {
-      folders.tidy();
-    }
     attempts.keySet().removeIf(path -> !path.startsWith(folders.inbox()) && !Files.exists(path));
     health.inHand(files.size());
     return files;

@@ -93,6 +93,31 @@ class WatchedFolderTest {
   }
 
   @Test
+  void formulasAndMergedCellsOfASpreadsheetAreNamedWithTheirCells() throws IOException {
+    Path elsewhere = root.resolve("computed.xlsx");
+    try (OutputStream out = Files.newOutputStream(elsewhere);
+        Workbook book = new Workbook(out, "test", "1.0")) {
+      var sheet = book.newWorksheet("results");
+      sheet.value(0, 0, "formula");
+      sheet.value(0, 1, "yield stress (MPa)");
+      sheet.value(1, 0, "MoNbTaW");
+      sheet.formula(1, 1, "2*529");
+      sheet.value(2, 0, "NbTa");
+      sheet.value(2, 1, 300);
+      sheet.range(2, 0, 3, 0).merge();
+      sheet.value(3, 1, 310);
+    }
+    Files.move(elsewhere, inbox.resolve("computed.xlsx"));
+
+    awaitFiles("rejected/c-1/computed.xlsx.report.txt");
+    assertThat(report("computed.xlsx"))
+        .contains("row 2, column yield stress (MPa)")
+        .containsIgnoringCase("formula")
+        .containsIgnoringCase("merged");
+    assertThat(desk.campaign.results()).isEmpty();
+  }
+
+  @Test
   void aBadTableIsRejectedWholeWithEveryErrorInItsPlace() throws IOException {
     drop(
         "april.csv",
@@ -185,8 +210,8 @@ class WatchedFolderTest {
 
   @Test
   void aTableForNoCampaignOrAnUnknownOneIsRejected() throws IOException {
-    dropInto(root.resolve("inbox"), "lost.csv", TWO_FREE);
-    dropInto(Files.createDirectories(root.resolve("inbox/c-9")), "far.csv", TWO_FREE);
+    drop(root.resolve("inbox"), "lost.csv", TWO_FREE);
+    drop(Files.createDirectories(root.resolve("inbox/c-9")), "far.csv", TWO_FREE);
 
     awaitFiles("rejected/lost.csv.report.txt", "rejected/c-9/far.csv.report.txt");
     assertThat(Files.readString(root.resolve("rejected/lost.csv.report.txt")))
@@ -202,7 +227,7 @@ class WatchedFolderTest {
     int start = page.indexOf("```json") + "```json".length();
     Files.writeString(
         press.resolve("mapping.json"), page.substring(start, page.indexOf("```", start)));
-    dropInto(press, "run.csv", "alloy,Rp,note\nMoNbTaW,1058,fine\n");
+    drop(press, "run.csv", "alloy,Rp,note\nMoNbTaW,1058,fine\n");
 
     awaitFiles("done/press 2/run.csv");
     assertThat(desk.campaign.results())
@@ -321,6 +346,49 @@ class WatchedFolderTest {
   }
 
   @Test
+  void whatACrashLeftBetweenTwoRenamesIsFinishedByTheNextStart() throws IOException {
+    folder.close();
+    drop(root.resolve("rejected/c-1"), "bad.csv", "nothing");
+    drop(root.resolve("taking/reports/c-1"), "bad.csv.report.txt", "why");
+    drop(root.resolve("taking/reports/c-1"), "gone.csv.report.txt", "why");
+    drop(root.resolve("taking/plans/c-1"), "march.csv.plan.json", "{\"torn");
+    drop(root.resolve("taking/files/c-1"), "march.csv", TWO_FREE);
+
+    folder = start();
+
+    awaitFiles("done/c-1/march.csv", "rejected/c-1/bad.csv.report.txt");
+    await()
+        .untilAsserted(() -> {
+          assertThat(IntakeFolders.regularFiles(root.resolve("taking"))).isEmpty();
+        });
+    assertThat(report("bad.csv")).isEqualTo("why");
+    assertThat(desk.campaign.results()).hasSize(2);
+  }
+
+  @Test
+  void aPlanIsAskedAgainAsItWasEvenIfTheTableWouldNowBeReadDifferently() throws IOException {
+    desk.sample("S-7", "E1");
+    desk.experiment("E1", ALLOY, HOT);
+    desk.campaign.loseAnswers(1);
+    folder.close();
+    folder =
+        WatchedFolder.start(
+            desk,
+            quick().withPatience(Duration.ofHours(1)),
+            PropertyRegistry.standard(),
+            InstantSource.system());
+    drop("hot.csv", "sample,yield stress (MPa)\nS-7,561\n");
+    await().untilAsserted(() -> assertThat(folder.health().troubled()).isTrue());
+    desk.sample("S-7", "E1", "E2");
+
+    folder.close();
+    folder = start();
+
+    awaitFiles("done/c-1/hot.csv");
+    assertThat(desk.campaign.results()).hasSize(1);
+  }
+
+  @Test
   void foldersInsideACampaignsFolderAreNamedAndLeftAlone() throws IOException {
     Files.createDirectories(inbox.resolve("scans"));
 
@@ -342,10 +410,11 @@ class WatchedFolderTest {
   }
 
   private void drop(String name, String content) throws IOException {
-    dropInto(inbox, name, content);
+    drop(inbox, name, content);
   }
 
-  private static void dropInto(Path where, String name, String content) throws IOException {
+  private static void drop(Path where, String name, String content) throws IOException {
+    Files.createDirectories(where);
     Files.write(where.resolve(name), content.getBytes(StandardCharsets.UTF_8));
   }
 
