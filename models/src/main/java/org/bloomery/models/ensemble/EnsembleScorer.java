@@ -1,7 +1,6 @@
 package org.bloomery.models.ensemble;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 import org.bloomery.data.feature.BlockFeaturizer;
@@ -22,6 +21,7 @@ final class EnsembleScorer implements Predictor.BlockScorer {
   private final Optional<SimulatorColumn.Blocks> simulator;
   private final int capacity;
   private final StackedNetworks.Slice slice;
+  private final ByteBuffer direct;
   private final FloatBuffer buffer;
   private final float[] row;
   private final double[] simulated = new double[StackedNetworks.SLICE];
@@ -47,10 +47,8 @@ final class EnsembleScorer implements Predictor.BlockScorer {
             : Optional.empty();
     this.slice = networks.slice();
     this.row = new float[model.columns().width()];
-    this.buffer =
-        ByteBuffer.allocateDirect(Float.BYTES * StackedNetworks.SLICE * row.length)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    this.direct = networks.buffer();
+    this.buffer = direct.asFloatBuffer();
     this.outputs = new float[model.members()][StackedNetworks.SLICE];
     this.intercepts = model.lines().stream().mapToDouble(SimulatorLine::intercept).toArray();
     this.slopes = model.lines().stream().mapToDouble(SimulatorLine::slope).toArray();
@@ -66,7 +64,7 @@ final class EnsembleScorer implements Predictor.BlockScorer {
     for (int from = 0; from < block.size(); from += StackedNetworks.SLICE) {
       int rows = Math.min(StackedNetworks.SLICE, block.size() - from);
       fill(block, values, from, rows);
-      slice.score(buffer, rows, outputs);
+      slice.score(direct, rows, outputs);
       for (int r = 0; r < rows; r++) {
         combine(r, from + r, mean, modelDeviation);
       }

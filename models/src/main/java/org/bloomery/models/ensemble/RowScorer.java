@@ -1,7 +1,6 @@
 package org.bloomery.models.ensemble;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bloomery.models.network.StackedNetworks;
 
@@ -9,16 +8,15 @@ import org.bloomery.models.network.StackedNetworks;
 final class RowScorer implements AutoCloseable {
   private final StackedNetworks networks;
   private final StackedNetworks.Slice slice;
+  private final ByteBuffer direct;
   private final FloatBuffer buffer;
   private final float[][] part;
 
   RowScorer(StackedNetworks networks) {
     this.networks = networks;
     this.slice = networks.slice();
-    this.buffer =
-        ByteBuffer.allocateDirect(Float.BYTES * StackedNetworks.SLICE * networks.inputs())
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    this.direct = networks.buffer();
+    this.buffer = direct.asFloatBuffer();
     this.part = new float[networks.members()][StackedNetworks.SLICE];
   }
 
@@ -35,7 +33,7 @@ final class RowScorer implements AutoCloseable {
       buffer.clear();
       buffer.put(inputs, from * width, count * width);
       buffer.clear();
-      slice.score(buffer, count, part);
+      slice.score(direct, count, part);
       for (int m = 0; m < part.length; m++) {
         System.arraycopy(part[m], 0, outputs[m], from, count);
       }

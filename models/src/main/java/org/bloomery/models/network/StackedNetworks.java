@@ -7,7 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Fitted networks ready to answer, with their weights resident on a device. On a processor each
@@ -70,6 +71,11 @@ public final class StackedNetworks implements AutoCloseable {
     return to;
   }
 
+  /** A direct buffer for the rows of one slice. */
+  public ByteBuffer buffer() {
+    return ByteBuffer.allocateDirect(Float.BYTES * SLICE * inputs()).order(ByteOrder.nativeOrder());
+  }
+
   /** A worker's own input and output space, for at most {@link #SLICE} rows at a time. */
   public Slice slice() {
     return new Slice();
@@ -90,11 +96,11 @@ public final class StackedNetworks implements AutoCloseable {
     /**
      * Scores rows.
      *
-     * @param inputs {@code SLICE x inputs}, row-major, position 0; rows beyond {@code rows} are
-     *     scored and ignored
+     * @param inputs direct, native order, {@code SLICE x inputs} floats, row-major, position 0;
+     *     crosses into native memory without another copy
      * @param outputs receives {@code members x rows}: {@code outputs[member][row]}
      */
-    public void score(FloatBuffer inputs, int rows, float[][] outputs) {
+    public void score(ByteBuffer inputs, int rows, float[][] outputs) {
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         input.set(inputs);

@@ -8,8 +8,10 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CandidateBlock;
 import org.bloomery.models.network.FitOptions;
 import org.bloomery.models.physics.Simulators;
@@ -175,6 +177,27 @@ class DeepEnsembleTrainerTest {
     }
     assertThat(with.metrics()).containsEntry("yield_stress.censored", 20.0);
     assertThat(without.metrics()).containsEntry("yield_stress.censored", 0.0);
+  }
+
+  @Test
+  void elementsOutsideTheSimulatorAreLearnedFromMeasurements() {
+    List<TrainingPoint> points = new ArrayList<>(Published.points().subList(0, 20));
+    TrainingPoint like = points.get(0);
+    for (String formula : List.of("CoCrNb", "Co8NbTa", "NbTaRe0.5")) {
+      points.add(
+          new TrainingPoint(
+              formula,
+              Candidate.of(Formula.parse(formula)),
+              like.test(),
+              new MeasuredValue.Exact(700),
+              OptionalDouble.empty(),
+              1));
+    }
+    try (Predictor predictor = train(PRETRAINED, points).predictor()) {
+      for (Prediction prediction : predictor.predict(queries(points))) {
+        assertThat(prediction.mean()).isBetween(0.0, 10_000.0);
+      }
+    }
   }
 
   @Test

@@ -8,8 +8,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -199,13 +197,10 @@ class StackedFitTest {
   static float[][] score(StackedWeights weights, float[] inputs) {
     int rows = inputs.length / weights.inputs();
     float[][] outputs = new float[weights.members()][rows];
-    FloatBuffer buffer =
-        ByteBuffer.allocateDirect(4 * StackedNetworks.SLICE * weights.inputs())
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
-    buffer.put(0, inputs);
     try (StackedNetworks networks = new StackedNetworks(weights, Device.cpu());
         StackedNetworks.Slice slice = networks.slice()) {
+      ByteBuffer buffer = networks.buffer();
+      buffer.asFloatBuffer().put(0, inputs);
       slice.score(buffer, rows, outputs);
     }
     return outputs;
