@@ -1,0 +1,201 @@
+package org.bloomery.platform.dialect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.bloomery.data.objective.Objective;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.space.DesignSpace;
+import org.bloomery.models.acquisition.AcquisitionSpec;
+import org.bloomery.models.acquisition.AcquisitionSpec.Function;
+import org.bloomery.models.ensemble.ModelSpec;
+import org.bloomery.models.physics.Simulators;
+
+/** Which model a campaign learns with and how it chooses; what is left out takes the standard. */
+final class PlanDialect {
+  private static final int SIMULATED_POINTS = 20_000;
+  private static final int MEMBERS = 10;
+  private static final int MOST_POINTS = 10_000_000;
+  private static final String FUNCTIONS =
+      "one of upper-confidence-bound, expected-improvement, probability-of-improvement,"
+          + " thompson-sampling, exploration";
+
+  private final PropertyRegistry registry;
+
+  PlanDialect(PropertyRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** The deep ensemble, pretrained where the property's simulator knows the palette. */
+  ModelSpec model(Optional<Given> given, Objective objective, DesignSpace space, long seed) {
+    Optional<String> simulator =
+        registry.require(objective.property()).simulator().filter(id -> covers(id, space));
+    ModelSpec standard =
+        simulator
+            .map(id -> ModelSpec.pretrained(id, SIMULATED_POINTS, seed))
+            .orElseGet(() -> ModelSpec.measuredOnly(seed));
+    return given.map(stated -> model(stated, standard)).orElse(standard);
+  }
+
+  private static boolean covers(String simulator, DesignSpace space) {
+    return Simulators.find(simulator)
+        .filter(known -> known.covered().containsAll(space.palette()))
+        .isPresent();
+  }
+
+  private static ModelSpec model(Given given, ModelSpec standard) {
+    Fields fields = given.fields();
+    String predictor = fields.text("predictor", standard.predictor());
+    ModelSpec.Prior prior = fields.find("prior").map(PlanDialect::prior).orElse(standard.prior());
+    boolean feature = fields.flag("simulatorFeature", prior instanceof ModelSpec.Prior.Simulated);
+    String recipe = fields.text("recipe", standard.recipe());
+    int members = fields.integer("members", MEMBERS, 2, 100);
+    long seed = fields.integer("seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
+    fields.nothingElse();
+    if (!predictor.equals(ModelSpec.DEEP_ENSEMBLE)) {
+      throw new RefusedInput(
+          given.path() + ".predictor",
+          "predictor '" + predictor + "' is not known",
+          ModelSpec.DEEP_ENSEMBLE);
+    }
+    if (!recipe.equals(ModelSpec.FINE_TUNE)) {
+      throw new RefusedInput(
+          given.path() + ".recipe", "recipe '" + recipe + "' is not known", ModelSpec.FINE_TUNE);
+    }
+    return given.told(() -> new ModelSpec(predictor, prior, feature, recipe, members, seed));
+  }
+
+  private static ModelSpec.Prior prior(Given given) {
+    String accepted =
+        "\"none\", {\"simulator\": \"edge-dislocation-bcc\", \"points\": 20000} or"
+            + " {\"dataset\": \"digest\"}";
+    if (given.isText()) {
+      if (!given.text().equals("none")) {
+        throw given.refusal(accepted);
+      }
+      return new ModelSpec.Prior.None();
+    }
+    Fields fields = given.fields();
+    if (fields.has("dataset")) {
+      String digest = fields.require("dataset", accepted).name();
+      fields.nothingElse();
+      return new ModelSpec.Prior.LowFidelity(digest);
+    }
+    Given simulator = fields.require("simulator", accepted);
+    int points = fields.integer("points", SIMULATED_POINTS, 1, MOST_POINTS);
+    fields.nothingElse();
+    if (Simulators.find(simulator.name()).isEmpty()) {
+      throw simulator.refusal(
+          "one of "
+              + String.join(", ", Simulators.all().stream().map(known -> known.id()).toList()));
+    }
+    return given.told(() -> new ModelSpec.Prior.Simulated(simulator.name(), points));
+  }
+
+  AcquisitionSpec acquisition(Optional<Given> given) {
+    AcquisitionSpec standard = AcquisitionSpec.standard();
+    return given.map(stated -> acquisition(stated, standard)).orElse(standard);
+  }
+
+  private static AcquisitionSpec acquisition(Given given, AcquisitionSpec standard) {
+    Fields fields = given.fields();
+    Function function =
+        fields.find("function").map(name -> function(name, fields)).orElse(standard.function());
+    int batch = fields.integer("batch", standard.batchSize(), 1, 1000);
+    int initial = count(fields, "initialDesign");
+    int smallest = count(fields, "smallestTrainingSet");
+    AcquisitionSpec.Refill refill =
+        fields.find("refill").map(PlanDialect::refill).orElse(standard.refill());
+    long screening =
+        fields.integer("largestScreening", standard.largestScreening(), 1, Long.MAX_VALUE);
+    double control = fields.number("controlShare", standard.controlShare());
+    fields.nothingElse();
+    return given.told(
+        () -> new AcquisitionSpec(function, batch, initial, smallest, refill, screening, control));
+  }
+
+  private static Function function(Given name, Fields fields) {
+    return switch (name.text()) {
+      case "upper-confidence-bound" -> {
+        Given factor = fields.find("factor").orElse(name);
+        double value = factor == name ? 1 : factor.number();
+        yield factor.told(() -> new Function.UpperConfidenceBound(value));
+      }
+      case "expected-improvement" -> new Function.ExpectedImprovement();
+      case "probability-of-improvement" -> new Function.ProbabilityOfImprovement();
+      case "thompson-sampling" -> new Function.ThompsonSampling();
+      case "exploration" -> new Function.Exploration();
+      default -> throw name.refusal(FUNCTIONS);
+    };
+  }
+
+  private static int count(Fields fields, String name) {
+    return fields
+        .find(name)
+        .map(given ->
+            given.isText() && given.text().equals("automatic")
+                ? AcquisitionSpec.AUTOMATIC
+                : given.integer(0, 100_000))
+        .orElse(AcquisitionSpec.AUTOMATIC);
+  }
+
+  private static AcquisitionSpec.Refill refill(Given given) {
+    return switch (given.text()) {
+      case "continuous" -> AcquisitionSpec.Refill.CONTINUOUS;
+      case "batchwise" -> AcquisitionSpec.Refill.BATCHWISE;
+      default -> throw given.refusal("continuous or batchwise");
+    };
+  }
+
+  static ObjectNode write(ModelSpec model) {
+    ObjectNode object = JsonText.object();
+    object.put("predictor", model.predictor());
+    switch (model.prior()) {
+      case ModelSpec.Prior.None none -> object.put("prior", "none");
+      case ModelSpec.Prior.Simulated simulated ->
+          object
+              .putObject("prior")
+              .put("simulator", simulated.simulator())
+              .put("points", simulated.points());
+      case ModelSpec.Prior.LowFidelity low ->
+          object.putObject("prior").put("dataset", low.datasetDigest());
+    }
+    return object
+        .put("simulatorFeature", model.simulatorFeature())
+        .put("recipe", model.recipe())
+        .put("members", model.members())
+        .put("seed", model.seed());
+  }
+
+  static ObjectNode write(AcquisitionSpec acquisition) {
+    ObjectNode object = JsonText.object();
+    switch (acquisition.function()) {
+      case Function.UpperConfidenceBound bound ->
+          object.put("function", "upper-confidence-bound").put("factor", bound.factor());
+      case Function.ExpectedImprovement f -> object.put("function", "expected-improvement");
+      case Function.ProbabilityOfImprovement f ->
+          object.put("function", "probability-of-improvement");
+      case Function.ThompsonSampling f -> object.put("function", "thompson-sampling");
+      case Function.Exploration f -> object.put("function", "exploration");
+    }
+    object.put("batch", acquisition.batchSize());
+    writeCount(object, "initialDesign", acquisition.initialDesign());
+    writeCount(object, "smallestTrainingSet", acquisition.smallestTrainingSet());
+    return object
+        .put(
+            "refill",
+            switch (acquisition.refill()) {
+              case CONTINUOUS -> "continuous";
+              case BATCHWISE -> "batchwise";
+            })
+        .put("largestScreening", acquisition.largestScreening())
+        .put("controlShare", acquisition.controlShare());
+  }
+
+  private static void writeCount(ObjectNode object, String name, int count) {
+    if (count == AcquisitionSpec.AUTOMATIC) {
+      object.put(name, "automatic");
+    } else {
+      object.put(name, count);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.bloomery.platform.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.stream.Materializer;
+
+/** All operations of the API, from which both routing and description are made. */
+final class Api {
+  private Api() {}
+
+  static List<Endpoint> endpoints(ApiServices services, Materializer materializer) {
+    Desk desk = new Desk(services.campaigns());
+    List<Endpoint> all = new ArrayList<>();
+    all.addAll(new CampaignEndpoints(desk, services).endpoints());
+    all.addAll(new ExperimentEndpoints(desk, services).endpoints());
+    all.addAll(new MeasurementEndpoints(desk, services).endpoints());
+    JsonNode[] description = new JsonNode[1];
+    all.addAll(new ServiceEndpoints(services, () -> description[0]).endpoints());
+    description[0] = OpenApi.describe(all);
+    return List.copyOf(all);
+  }
+}

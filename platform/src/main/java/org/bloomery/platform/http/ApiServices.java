@@ -1,0 +1,22 @@
+package org.bloomery.platform.http;
+
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.PredictionService;
+import org.bloomery.data.objective.PropertyRegistry;
+
+/**
+ * Everything the HTTP API is given by the platform.
+ *
+ * @param metrics the figures in Prometheus' text format
+ * @param readiness whether requests can be served; asked for at every look
+ */
+public record ApiServices(
+    CampaignService campaigns,
+    PredictionService predictions,
+    Authenticator authenticator,
+    PropertyRegistry properties,
+    Supplier<String> metrics,
+    Supplier<Readiness> readiness,
+    InstantSource clock) {}
