@@ -86,29 +86,39 @@ public sealed interface CampaignEvent {
   /** When it happened. */
   Instant at();
 
-  record DraftSaved(Instant at, Account by, CampaignSpec spec) implements CampaignEvent {}
+  /** Who caused it; the campaign itself where nobody did. */
+  default Account causedBy() {
+    return this instanceof ByAccount caused ? caused.by() : Account.CAMPAIGN;
+  }
 
-  record CampaignStarted(Instant at, Account by) implements CampaignEvent {}
+  /** An event that an account caused. */
+  sealed interface ByAccount extends CampaignEvent {
+    Account by();
+  }
 
-  record CampaignPaused(Instant at, Account by) implements CampaignEvent {}
+  record DraftSaved(Instant at, Account by, CampaignSpec spec) implements ByAccount {}
 
-  record CampaignResumed(Instant at, Account by) implements CampaignEvent {}
+  record CampaignStarted(Instant at, Account by) implements ByAccount {}
 
-  record WindingDownBegan(Instant at, Account by, EndCause cause) implements CampaignEvent {}
+  record CampaignPaused(Instant at, Account by) implements ByAccount {}
+
+  record CampaignResumed(Instant at, Account by) implements ByAccount {}
+
+  record WindingDownBegan(Instant at, Account by, EndCause cause) implements ByAccount {}
 
   record CampaignCompleted(Instant at) implements CampaignEvent {}
 
-  record CampaignReopened(Instant at, Account by, Budget budget) implements CampaignEvent {}
+  record CampaignReopened(Instant at, Account by, Budget budget) implements ByAccount {}
 
-  record CampaignArchived(Instant at, Account by) implements CampaignEvent {}
+  record CampaignArchived(Instant at, Account by) implements ByAccount {}
 
-  record CampaignUnarchived(Instant at, Account by) implements CampaignEvent {}
+  record CampaignUnarchived(Instant at, Account by) implements ByAccount {}
 
-  record CampaignDeleted(Instant at, Account by) implements CampaignEvent {}
+  record CampaignDeleted(Instant at, Account by) implements ByAccount {}
 
   /** The specification has a next version. */
   record SpecAmended(Instant at, Account by, CampaignSpec spec, String reason)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /** A person put an experiment of their own into the queue. */
   record ExperimentAdded(
@@ -118,7 +128,7 @@ public sealed interface CampaignEvent {
       Candidate candidate,
       List<PropertyTest> tests,
       String reason)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /** Something already measured is to be measured again, as experiment {@code experiment}. */
   record ReplicateRequested(
@@ -129,24 +139,24 @@ public sealed interface CampaignEvent {
       Candidate candidate,
       List<PropertyTest> tests,
       CampaignCommand.ReplicateReason reason)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
-  record ExperimentApproved(Instant at, Account by, String experiment) implements CampaignEvent {}
+  record ExperimentApproved(Instant at, Account by, String experiment) implements ByAccount {}
 
   record ExperimentRejected(Instant at, Account by, String experiment, String reason, double radius)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
-  record RejectionLifted(Instant at, Account by, String experiment) implements CampaignEvent {}
+  record RejectionLifted(Instant at, Account by, String experiment) implements ByAccount {}
 
   record ExperimentWithdrawn(
       Instant at, Account by, String experiment, Experiment.WithdrawalCause cause, String reason)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   record ExperimentPinned(Instant at, Account by, String experiment, boolean pinned)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   record ExperimentPrioritised(Instant at, Account by, String experiment, int priority)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   record ExperimentFlagged(Instant at, String experiment, ExperimentFlag flag, boolean on)
       implements CampaignEvent {}
@@ -161,14 +171,14 @@ public sealed interface CampaignEvent {
       long token,
       Instant leaseEnd,
       Optional<String> lockedModel)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   record LeaseRenewed(Instant at, Account by, String experiment, long token, Instant leaseEnd)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /** The experiment is again what it was when claimed. */
   record ClaimReleased(Instant at, Account by, String experiment, long token)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /** The experiment is again what it was when claimed; the former holder is told. */
   record LeaseExpired(Instant at, String experiment, long token, Account holder)
@@ -182,12 +192,12 @@ public sealed interface CampaignEvent {
       FailureReason reason,
       String note,
       boolean costIncurred)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /** A result is kept; what it does to its experiment is an event of its own. */
   record MeasurementRecorded(
       Instant at, Account by, Measurement measurement, Set<MeasurementFlag> flags)
-      implements CampaignEvent {
+      implements ByAccount {
     public MeasurementRecorded {
       flags = Flags.sorted(MeasurementFlag.class, flags);
     }
@@ -195,17 +205,17 @@ public sealed interface CampaignEvent {
 
   record MeasurementAmended(
       Instant at, Account by, Measurement measurement, Set<MeasurementFlag> flags, String reason)
-      implements CampaignEvent {
+      implements ByAccount {
     public MeasurementAmended {
       flags = Flags.sorted(MeasurementFlag.class, flags);
     }
   }
 
   record MeasurementRetracted(Instant at, Account by, String measurement, String reason)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /** A retraction was taken back. */
-  record MeasurementRestored(Instant at, Account by, String measurement) implements CampaignEvent {}
+  record MeasurementRestored(Instant at, Account by, String measurement) implements ByAccount {}
 
   /**
    * All required tests have values.
@@ -215,10 +225,10 @@ public sealed interface CampaignEvent {
    */
   record ExperimentMeasured(
       Instant at, Account by, String experiment, boolean offTarget, boolean revived)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /** Required values of a measured experiment were taken away; it waits for new ones. */
-  record ResultsLost(Instant at, Account by, String experiment) implements CampaignEvent {}
+  record ResultsLost(Instant at, Account by, String experiment) implements ByAccount {}
 
   /**
    * The account took back its own last action on the experiment: its state, pin and priority are
@@ -233,7 +243,7 @@ public sealed interface CampaignEvent {
       Moment.Action action,
       java.util.OptionalLong token,
       Optional<Instant> leaseEnd)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /** What was answered to a command with an idempotency key. */
   record AnswerRemembered(
@@ -244,7 +254,7 @@ public sealed interface CampaignEvent {
       List<String> experiments,
       List<String> measurements,
       List<String> notices)
-      implements CampaignEvent {}
+      implements ByAccount {}
 
   /**
    * @param upToSequence the training sees what was there up to this event
@@ -361,9 +371,9 @@ public sealed interface CampaignEvent {
       implements CampaignEvent {}
 
   /** Somebody stopped running work. */
-  record WorkStopped(Instant at, Account by, WorkKind work, int round) implements CampaignEvent {}
+  record WorkStopped(Instant at, Account by, WorkKind work, int round) implements ByAccount {}
 
-  record WorkRetried(Instant at, Account by) implements CampaignEvent {}
+  record WorkRetried(Instant at, Account by) implements ByAccount {}
 
   record AlertRaised(Instant at, AlertKind alert, String message) implements CampaignEvent {}
 

@@ -2,7 +2,6 @@ package org.bloomery.actors.campaign;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.bloomery.actors.campaign.CampaignEvent.*;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.measurement.Measurement;
@@ -125,45 +124,7 @@ public final class EventWords {
 
   /** Who caused it; the campaign itself where nobody did. */
   public static Account account(CampaignEvent event) {
-    return by(event).orElse(Account.CAMPAIGN);
-  }
-
-  private static Optional<Account> by(CampaignEvent event) {
-    return switch (event) {
-      case DraftSaved e -> Optional.of(e.by());
-      case CampaignStarted e -> Optional.of(e.by());
-      case CampaignPaused e -> Optional.of(e.by());
-      case CampaignResumed e -> Optional.of(e.by());
-      case WindingDownBegan e -> Optional.of(e.by());
-      case CampaignReopened e -> Optional.of(e.by());
-      case CampaignArchived e -> Optional.of(e.by());
-      case CampaignUnarchived e -> Optional.of(e.by());
-      case CampaignDeleted e -> Optional.of(e.by());
-      case SpecAmended e -> Optional.of(e.by());
-      case ExperimentAdded e -> Optional.of(e.by());
-      case ReplicateRequested e -> Optional.of(e.by());
-      case ExperimentApproved e -> Optional.of(e.by());
-      case ExperimentRejected e -> Optional.of(e.by());
-      case RejectionLifted e -> Optional.of(e.by());
-      case ExperimentWithdrawn e -> Optional.of(e.by());
-      case ExperimentPinned e -> Optional.of(e.by());
-      case ExperimentPrioritised e -> Optional.of(e.by());
-      case ExperimentClaimed e -> Optional.of(e.by());
-      case LeaseRenewed e -> Optional.of(e.by());
-      case ClaimReleased e -> Optional.of(e.by());
-      case ExperimentFailed e -> Optional.of(e.by());
-      case MeasurementRecorded e -> Optional.of(e.by());
-      case MeasurementAmended e -> Optional.of(e.by());
-      case MeasurementRetracted e -> Optional.of(e.by());
-      case MeasurementRestored e -> Optional.of(e.by());
-      case ExperimentMeasured e -> Optional.of(e.by());
-      case ResultsLost e -> Optional.of(e.by());
-      case ActionUndone e -> Optional.of(e.by());
-      case AnswerRemembered e -> Optional.of(e.by());
-      case WorkStopped e -> Optional.of(e.by());
-      case WorkRetried e -> Optional.of(e.by());
-      default -> Optional.empty();
-    };
+    return event.causedBy();
   }
 
   /** Stable kebab-case name of the event, as in the journal. */
