@@ -13,9 +13,9 @@ import org.bloomery.data.space.CandidateStream;
 import org.bloomery.data.space.DesignSpace;
 
 /**
- * What uniform drawing would find in the virtual laboratory: the truth of a fixed uniform sample of
- * the space. Alloys of several phases give no value and are left out, as an experiment on one gives
- * none.
+ * What uniform drawing would find in the virtual laboratory: measured values of a fixed uniform
+ * sample of the space, noise included, as the best of a campaign's own results includes it. Failed
+ * experiments give no value and are left out.
  *
  * @param lab name of the virtual laboratory; campaigns of other laboratories learn nothing from it
  */
