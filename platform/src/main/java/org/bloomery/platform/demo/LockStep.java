@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.bloomery.actors.campaign.Account;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignSpec;
+import org.bloomery.actors.campaign.FailureReason;
 import org.bloomery.actors.campaign.MeasurementInput;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
@@ -110,6 +111,22 @@ public final class LockStep {
               new CampaignCommand.RecordMeasurements(
                   account, results, OptionalLong.empty(), Optional.empty(), "")));
     }
+  }
+
+  /** Claims an experiment and reports it as failed, cost incurred. */
+  public void fail(String campaign, ExperimentView experiment, FailureReason reason) {
+    long token =
+        accepted(
+                service.execute(
+                    campaign,
+                    new CampaignCommand.Claim(account, experiment.id(), Optional.empty())))
+            .token()
+            .orElseThrow(() -> new IllegalStateException("a claim was answered without its token"));
+    accepted(
+        service.execute(
+            campaign,
+            new CampaignCommand.Fail(
+                account, experiment.id(), token, reason, "virtual laboratory", true)));
   }
 
   public CampaignDetail detail(String campaign) {
