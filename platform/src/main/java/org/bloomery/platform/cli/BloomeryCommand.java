@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 failed, 2 wrong usage."
     },
     subcommands = {
+      DemoCommand.class,
       DoctorCommand.class,
       SimulateCommand.class,
       BenchCommand.class,

@@ -31,6 +31,14 @@ public final class DemoCampaigns {
   /** Lab whose truth is hidden. */
   public static final String VIRTUAL_LAB = "virtual";
 
+  /** Seed of the virtual laboratory's noise and mishaps. */
+  public static final long VIRTUAL_SEED = 1;
+
+  /**
+   * What the names of laboratories begin with whose work is done in lock step, not by an adapter.
+   */
+  public static final String LOCK_STEP = "lock-step ";
+
   private static final String SIMULATOR = "edge-dislocation-bcc";
   private static final int SIMULATED_POINTS = 20_000;
   private static final int QUEUE_DEPTH = 4;

@@ -64,7 +64,7 @@ public final class DemoRun {
         spec.name(),
         spec.description(),
         spec.owner(),
-        "lock-step " + spec.lab(),
+        DemoCampaigns.LOCK_STEP + spec.lab(),
         spec.tags(),
         spec.space(),
         spec.objectives(),

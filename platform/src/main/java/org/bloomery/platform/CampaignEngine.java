@@ -1,0 +1,136 @@
+package org.bloomery.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bloomery.actors.lab.KnownValues;
+import org.bloomery.actors.service.ActorConfig;
+import org.bloomery.actors.service.ActorPlatform;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.store.Database;
+import org.bloomery.data.store.DatabaseSettings;
+import org.bloomery.lab.replay.PublishedAnswers;
+import org.bloomery.lab.virtual.VirtualBench;
+import org.bloomery.lab.virtual.VirtualKnownValues;
+import org.bloomery.models.acquisition.SimulatedValues;
+import org.bloomery.models.ensemble.DeepEnsembleTrainer;
+import org.bloomery.models.ensemble.Pretraining;
+import org.bloomery.models.ensemble.Trainer;
+import org.bloomery.models.network.Devices;
+import org.bloomery.models.physics.Simulator;
+import org.bloomery.models.physics.Simulators;
+import org.bloomery.platform.demo.DemoCampaigns;
+
+/**
+ * Database and actors of one home, without any server: what serving, benches and runs without a
+ * server start from.
+ */
+public final class CampaignEngine implements AutoCloseable {
+  private static final int PRETRAINED_KEPT = 32;
+  private static final long STOP_SECONDS = 30;
+
+  private final Database database;
+  private final ActorPlatform actors;
+
+  private CampaignEngine(Database database, ActorPlatform actors) {
+    this.database = database;
+    this.actors = actors;
+  }
+
+  /**
+   * Starts database and actors; campaigns at work go on by themselves.
+   *
+   * @param home directory of artifacts, made when missing
+   * @param device {@code auto}, {@code cpu} or {@code gpu:N}
+   * @param threads threads that score candidates
+   */
+  public static CampaignEngine start(
+      Path home, DatabaseSettings settings, String device, int threads) {
+    try {
+      Files.createDirectories(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the directory " + home + " cannot be made", e);
+    }
+    Database database = Database.open(settings);
+    try {
+      return new CampaignEngine(
+          database,
+          ActorPlatform.start(
+              ActorConfig.of(database, home, trainer(device))
+                  .withSimulated(simulated())
+                  .withKnown(known())
+                  .withScreeningThreads(threads)));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** An engine on an H2 file of its own, all processors at work. */
+  public static CampaignEngine inDirectory(Path home) {
+    return start(
+        home,
+        DatabaseSettings.h2(home.resolve("bloomery")),
+        "auto",
+        Math.max(1, Runtime.getRuntime().availableProcessors()));
+  }
+
+  public ActorPlatform actors() {
+    return actors;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /** Stops the actors in order, then closes the database. */
+  @Override
+  public void close() {
+    try {
+      actors.stop().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the actors did not stop in " + STOP_SECONDS + " s", e);
+    } finally {
+      database.close();
+    }
+  }
+
+  private static Trainer trainer(String device) {
+    return new DeepEnsembleTrainer(
+        PropertyRegistry.standard(), Devices.choose(device), Pretraining.inMemory(PRETRAINED_KEPT));
+  }
+
+  /** The simulator of the asked property, shown beside predictions. */
+  static SimulatedValues simulated() {
+    return query ->
+        Simulators.all().stream()
+            .filter(simulator -> simulator.property().equals(query.test().property()))
+            .findFirst()
+            .map((Simulator simulator) -> simulator.value(query.candidate(), query.test()))
+            .orElse(OptionalDouble.empty());
+  }
+
+  /** What the laboratories that exist in software know of their own spaces. */
+  private static KnownValues known() {
+    PublishedAnswers published = PublishedAnswers.yields();
+    VirtualKnownValues virtual =
+        VirtualKnownValues.of(
+            DemoCampaigns.VIRTUAL_LAB, VirtualBench.standard(DemoCampaigns.VIRTUAL_SEED));
+    return (lab, space, objective) -> {
+      String knowing =
+          lab.startsWith(DemoCampaigns.LOCK_STEP)
+              ? lab.substring(DemoCampaigns.LOCK_STEP.length())
+              : lab;
+      return published
+          .of(knowing, space, objective)
+          .or(() -> virtual.of(knowing, space, objective));
+    };
+  }
+}
