@@ -2,10 +2,12 @@ package org.bloomery.platform.demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ public final class LockStep {
   private final CampaignService service;
   private final Account account;
   private final Duration patience;
+  private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
   /**
    * @param patience longest wait for one batch; training and screening included
@@ -129,8 +132,9 @@ public final class LockStep {
                 account, experiment.id(), token, reason, "virtual laboratory", true)));
   }
 
+  /** The campaign as it stands, with everything this player did included. */
   public CampaignDetail detail(String campaign) {
-    return await(service.campaign(campaign, 0))
+    return await(service.campaign(campaign, seen.getOrDefault(campaign, 0L)))
         .orElseThrow(() -> new IllegalStateException("there is no campaign " + campaign));
   }
 
@@ -140,9 +144,12 @@ public final class LockStep {
         .toList();
   }
 
-  private static CommandResult.Accepted accepted(CompletionStage<CommandResult> stage) {
+  private CommandResult.Accepted accepted(CompletionStage<CommandResult> stage) {
     return switch (await(stage)) {
-      case CommandResult.Accepted accepted -> accepted;
+      case CommandResult.Accepted accepted -> {
+        seen.merge(accepted.campaign(), accepted.sequence(), Math::max);
+        yield accepted;
+      }
       case CommandResult.Refused refused ->
           throw new IllegalStateException(
               refused.refusal().code() + ": " + refused.refusal().message());
