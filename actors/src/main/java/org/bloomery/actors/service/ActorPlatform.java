@@ -19,6 +19,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.bloomery.actors.campaign.CampaignEntity;
+import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.CampaignWork;
 import org.bloomery.actors.lab.LabGateway;
 import org.bloomery.actors.screening.ScreeningPlanner;
@@ -128,6 +129,11 @@ public final class ActorPlatform {
   /** The laboratories' side. */
   public LabGateway labs() {
     return labs;
+  }
+
+  /** The campaign's own view of itself; it wakes for it. */
+  CompletionStage<CampaignState> state(String campaign) {
+    return CampaignServices.state(ClusterSharding.get(system), campaign);
   }
 
   /** Figures for monitoring by name, the unit in the name. */

@@ -27,7 +27,7 @@ import org.bloomery.actors.view.ModelView;
 /** The campaign service on cluster sharding and the read side. */
 final class CampaignServices implements CampaignService {
   /** A campaign that has to be read from a long journal first takes some seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int LONGEST_ID = 64;
 
