@@ -18,10 +18,8 @@ import org.bloomery.lab.replay.PublishedAnswers;
 import org.bloomery.lab.virtual.VirtualBench;
 import org.bloomery.lab.virtual.VirtualKnownValues;
 import org.bloomery.models.acquisition.SimulatedValues;
-import org.bloomery.models.ensemble.DeepEnsembleTrainer;
-import org.bloomery.models.ensemble.Pretraining;
 import org.bloomery.models.ensemble.Trainer;
-import org.bloomery.models.network.Devices;
+import org.bloomery.models.ensemble.Trainers;
 import org.bloomery.models.physics.Simulator;
 import org.bloomery.models.physics.Simulators;
 import org.bloomery.platform.demo.DemoCampaigns;
@@ -31,7 +29,6 @@ import org.bloomery.platform.demo.DemoCampaigns;
  * server start from.
  */
 public final class CampaignEngine implements AutoCloseable {
-  private static final int PRETRAINED_KEPT = 32;
   private static final long STOP_SECONDS = 30;
 
   private final Database database;
@@ -103,8 +100,7 @@ public final class CampaignEngine implements AutoCloseable {
   }
 
   private static Trainer trainer(String device) {
-    return new DeepEnsembleTrainer(
-        PropertyRegistry.standard(), Devices.choose(device), Pretraining.inMemory(PRETRAINED_KEPT));
+    return Trainers.standard(PropertyRegistry.standard(), device);
   }
 
   /** The simulator of the asked property, shown beside predictions. */
