@@ -15,6 +15,10 @@ final class Api {
     all.addAll(new CampaignEndpoints(desk, services).endpoints());
     all.addAll(new ExperimentEndpoints(desk, services).endpoints());
     all.addAll(new MeasurementEndpoints(desk, services).endpoints());
+    all.addAll(new ImportEndpoints(desk, services).endpoints());
+    all.addAll(new ModelEndpoints(desk, services).endpoints());
+    all.addAll(new EventEndpoints(desk, materializer).endpoints());
+    all.addAll(new ReferenceEndpoints(services).endpoints());
     JsonNode[] description = new JsonNode[1];
     all.addAll(new ServiceEndpoints(services, () -> description[0]).endpoints());
     description[0] = OpenApi.describe(all);

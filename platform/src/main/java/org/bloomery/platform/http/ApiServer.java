@@ -80,6 +80,10 @@ public final class ApiServer implements AutoCloseable {
     return binding.localAddress().getPort();
   }
 
+  ActorSystem<Void> system() {
+    return system;
+  }
+
   @Override
   public void close() {
     binding

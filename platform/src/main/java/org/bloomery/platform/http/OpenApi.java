@@ -154,6 +154,11 @@ final class OpenApi {
   }
 
   private static void responses(Endpoint endpoint, ObjectNode into) {
+    if (endpoint.body() instanceof Endpoint.Body.File) {
+      ObjectNode tried = into.putObject("200").put("description", "What would happen");
+      reference(
+          tried.putObject("content").putObject("application/json"), endpoint.answers().schema());
+    }
     ObjectNode good =
         into.putObject(Integer.toString(endpoint.answers().status())).put("description", "Done");
     if (endpoint.answers().isJson()) {

@@ -31,6 +31,7 @@ final class RunningApi implements AutoCloseable {
 
   private final Database database;
   private final ActorPlatform platform;
+  private final ApiServices services;
   private final ApiServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -51,22 +52,26 @@ final class RunningApi implements AutoCloseable {
         ActorPlatform.start(
             ActorConfig.of(database, directory, new SteadyTrainer())
                 .withOverrides(ConfigFactory.parseString("pekko.loglevel = WARNING")));
-    server =
-        ApiServer.start(
-            "127.0.0.1",
-            0,
-            new ApiServices(
-                platform.service(),
-                platform.predictions(),
-                token -> Optional.ofNullable(ACCOUNTS.get(token)),
-                PropertyRegistry.standard(),
-                () -> "bloomery_up 1\n",
-                () -> Readiness.READY,
-                InstantSource.system()));
+    services =
+        new ApiServices(
+            platform.service(),
+            platform.predictions(),
+            token -> Optional.ofNullable(ACCOUNTS.get(token)),
+            PropertyRegistry.standard(),
+            () -> "bloomery_up 1\n",
+            () -> Readiness.READY,
+            InstantSource.system());
+    server = ApiServer.start("127.0.0.1", 0, services);
   }
 
   ActorPlatform platform() {
     return platform;
+  }
+
+  /** The operations that are served. */
+  java.util.List<Endpoint> endpoints() {
+    return Api.endpoints(
+        services, org.apache.pekko.stream.SystemMaterializer.get(server.system()).materializer());
   }
 
   URI uri(String path) {

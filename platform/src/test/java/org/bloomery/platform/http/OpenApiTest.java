@@ -1,0 +1,157 @@
+package org.bloomery.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bloomery.platform.dialect.JsonText;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+  private RunningApi api;
+  private JsonNode document;
+  private String campaign;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    api = new RunningApi(directory);
+    document = api.get("/api/v1/openapi.json").json();
+    campaign = api.startedCampaign();
+    JsonNode first = api.awaitProposals(campaign).get(0);
+    api.post(
+        "/api/v1/campaigns/" + campaign + "/measurements",
+        "{\"experiment\": \"%s\", \"value\": \"512 HV\", \"uncertainty\": \"9 HV\"}"
+            .formatted(first.path("id").asText()));
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    api.close();
+  }
+
+  @Test
+  void theDescriptionIsValidOpenApi() {
+    SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(document.toString());
+
+    assertThat(parsed.getMessages()).isEmpty();
+    OpenAPI openApi = parsed.getOpenAPI();
+    assertThat(openApi.getPaths().values().stream().map(PathItem::readOperations))
+        .hasSizeGreaterThan(30);
+  }
+
+  @Test
+  void everyDescribedOperationIsRouted() {
+    List<String> lost = new ArrayList<>();
+    operations()
+        .forEach((id, operation) -> {
+          String[] parts = operation.split(" ");
+          String path =
+              parts[1]
+                  .replace("{id}", "nothing")
+                  .replace("{text}", "MoNb")
+                  .replaceAll("\\{[a-z]+}", "x");
+          RunningApi.Answer answer = api.send(parts[0], path, parts[0].equals("GET") ? "" : "{}");
+          if (answer.status() == 405 || answer.text("code").equals("NO_SUCH_ADDRESS")) {
+            lost.add(id);
+          }
+        });
+
+    assertThat(lost).isEmpty();
+  }
+
+  @Test
+  void everyRouteIsDescribedWithSchemasThatExist() {
+    Map<String, String> described = operations();
+    JsonNode schemas = document.at("/components/schemas");
+
+    for (Endpoint endpoint : api.endpoints()) {
+      assertThat(described).containsEntry(endpoint.id(), endpoint.method() + " " + endpoint.path());
+    }
+    assertThat(described).hasSameSizeAs(api.endpoints());
+    for (JsonNode reference : document.findValues("$ref")) {
+      String name = reference.asText().replace("#/components/schemas/", "");
+      assertThat(schemas.has(name)).as(name).isTrue();
+    }
+    schemas
+        .fieldNames()
+        .forEachRemaining(name -> assertThat(document.toString()).contains("/" + name + "\""));
+  }
+
+  @Test
+  void answersAreAsDescribed() {
+    String one = "/api/v1/campaigns/" + campaign;
+    check("CampaignList", api.get("/api/v1/campaigns"));
+    check("Campaign", api.get(one));
+    check(
+        "CampaignDefinition",
+        new RunningApi.Answer(
+            200, api.get(one).json().path("definition"), api.get(one).response()));
+    check("ExperimentList", api.get(one + "/experiments"));
+    check("MeasurementList", api.get(one + "/measurements"));
+    check("EventList", api.get(one + "/events"));
+    check("ModelList", api.get(one + "/models"));
+    check("PropertyList", api.get("/api/v1/properties"));
+    check("FormulaReading", api.get("/api/v1/formulas/Al0.5CrNb"));
+    check("Health", api.get("/health/ready"));
+    check("Problem", api.get("/api/v1/campaigns/nothing"));
+    check("CommandAnswer", api.post("/api/v1/campaigns", Definitions.SMALL_POOL));
+    check(
+        "PredictionList",
+        api.post(one + "/predictions", "{\"compositions\": [\"MoNbTaW\", {\"Mo\": 1}]}"));
+  }
+
+  @Test
+  void definitionsUsedInTestsAreAsDescribed() {
+    check(
+        "CampaignDefinition",
+        new RunningApi.Answer(
+            200,
+            JsonText.parse(
+                Definitions.SMALL_POOL.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            api.get("/health/live").response()));
+  }
+
+  private Map<String, String> operations() {
+    Map<String, String> operations = new TreeMap<>();
+    document
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(operation ->
+                    operations.put(
+                        operation.getValue().path("operationId").asText(),
+                        operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    return operations;
+  }
+
+  private void check(String schema, RunningApi.Answer answer) {
+    var root = JsonText.object();
+    root.put("$ref", "#/components/schemas/" + schema);
+    root.set("components", document.path("components"));
+    Schema compiled =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(root.toString());
+    assertThat(compiled.validate(answer.json().toString(), com.networknt.schema.InputFormat.JSON))
+        .as(schema + " " + answer.json())
+        .isEmpty();
+  }
+}
