@@ -1,5 +1,7 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
@@ -15,6 +17,17 @@ public final class CampaignSerializer extends SerializerWithStringManifest {
 
   private static final String EVENT = "campaign-event";
   private static final String STATE = "campaign-state";
+
+  /** Doubled fields are looked for in what others wrote; here it would only slow long journals. */
+  private static final ObjectReader EVENTS =
+      JsonMappers.cbor()
+          .readerFor(CampaignEvent.class)
+          .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+  private static final ObjectReader STATES =
+      JsonMappers.cbor()
+          .readerFor(CampaignState.class)
+          .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   @Override
   public int identifier() {
@@ -64,11 +77,11 @@ public final class CampaignSerializer extends SerializerWithStringManifest {
 
   /** Reads an event as it stands in the journal. */
   public static CampaignEvent event(byte[] bytes) throws IOException {
-    return JsonMappers.cbor().readValue(bytes, CampaignEvent.class);
+    return EVENTS.readValue(bytes);
   }
 
   /** Reads a state as it stands in a snapshot. */
   public static CampaignState state(byte[] bytes) throws IOException {
-    return JsonMappers.cbor().readValue(bytes, CampaignState.class);
+    return STATES.readValue(bytes);
   }
 }

@@ -28,6 +28,7 @@ import org.bloomery.actors.training.TrainingRun;
 import org.bloomery.actors.training.TrainingWorker;
 import org.bloomery.actors.view.CampaignChanges;
 import org.bloomery.actors.view.CampaignReadSide;
+import org.bloomery.actors.work.CampaignReplay;
 import org.bloomery.actors.work.CampaignWorkers;
 import org.bloomery.actors.work.ModelSupply;
 import org.bloomery.actors.work.Planning;
@@ -50,6 +51,7 @@ public final class ActorPlatform {
   private final PredictionService predictions;
   private final LabGateway labs;
   private final WorkTimes times;
+  private final CampaignHistory history;
 
   /** Starts everything; commands may be given at once. */
   public static ActorPlatform start(ActorConfig config) {
@@ -95,6 +97,9 @@ public final class ActorPlatform {
         new PredictionServices(
             id -> CampaignServices.state(sharding, id), supply, config.simulated(), blocking);
     labs = new ServiceLabGateway(service, readSide);
+    history =
+        new CampaignHistory(
+            config.database().dataSource(), new CampaignReplay(supply, tasks), blocking);
     sharding.init(
         Entity.of(
                 CampaignEntity.TYPE,
@@ -129,6 +134,11 @@ public final class ActorPlatform {
   /** The laboratories' side. */
   public LabGateway labs() {
     return labs;
+  }
+
+  /** What is kept of campaigns: exports and replays. */
+  public CampaignHistory history() {
+    return history;
   }
 
   /** The campaign's own view of itself; it wakes for it. */

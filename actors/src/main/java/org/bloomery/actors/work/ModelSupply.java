@@ -43,6 +43,37 @@ public final class ModelSupply {
         .thenCompose(stage -> stage);
   }
 
+  /** A model version as it would be had one measurement not been known. */
+  CompletionStage<ServingModels.Lease> leaseWithout(
+      CampaignState state, ModelRecord model, String measurement) {
+    return trainings
+        .without(state, model, measurement)
+        .thenApplyAsync(
+            outcome ->
+                switch (outcome) {
+                  case TrainingOutcome.Trained trained -> acquire(trained.digest());
+                  case TrainingOutcome.Failed failed ->
+                      throw new IllegalStateException(
+                          "model "
+                              + model.version()
+                              + " without "
+                              + measurement
+                              + " could not be trained: "
+                              + failed.message());
+                  case TrainingOutcome.Cancelled cancelled ->
+                      throw new IllegalStateException("the training was stopped");
+                },
+            blocking);
+  }
+
+  private ServingModels.Lease acquire(String digest) {
+    try {
+      return models.acquire(digest);
+    } catch (UnusableArtifactException e) {
+      throw new CompletionException(e);
+    }
+  }
+
   private CompletionStage<ServingModels.Lease> rebuilt(
       CampaignState state, ModelRecord model, UnusableArtifactException why) {
     LOG.warn(
@@ -55,11 +86,7 @@ public final class ModelSupply {
         .thenApplyAsync(
             outcome -> {
               requireSame(state.id(), model, outcome, why);
-              try {
-                return models.acquire(model.artifactDigest());
-              } catch (UnusableArtifactException e) {
-                throw new CompletionException(e);
-              }
+              return acquire(model.artifactDigest());
             },
             blocking);
   }

@@ -48,6 +48,18 @@ public final class Trainings {
     return ask(new TrainingJob(state.id(), -model.round(), 0, tasks.training(state, model)));
   }
 
+  /** Trains a model as it would have been without one measurement. */
+  CompletionStage<TrainingOutcome> without(
+      CampaignState state, ModelRecord model, String measurement) {
+    // Under a name of its own: the campaign's trainings go on and their cancelling spares it.
+    return ask(
+        new TrainingJob(
+            state.id() + " without " + measurement,
+            model.round(),
+            Integer.MAX_VALUE,
+            tasks.trainingWithout(state, model, measurement)));
+  }
+
   void cancel(String campaign) {
     worker.tell(new TrainingWorker.Cancel(campaign));
   }

@@ -60,6 +60,42 @@ public final class WorkTasks {
         state, asked.specVersion(), predictor, asked.size(), asked.round(), asked.seed());
   }
 
+  /** What a request for a batch asks for, had one measurement not been known. */
+  PlanningTask planning(
+      CampaignState state,
+      CampaignEvent.BatchRequested asked,
+      Optional<Predictor> predictor,
+      Optional<String> without) {
+    PlanningTask task = planning(state, asked, predictor);
+    return new PlanningTask(
+        task.space(),
+        task.objectives(),
+        task.constraints(),
+        task.acquisition(),
+        task.measured().stream()
+            .filter(point -> without.filter(point.id()::equals).isEmpty())
+            .toList(),
+        task.pending(),
+        task.excluded(),
+        task.failures(),
+        task.predictor(),
+        task.simulated(),
+        task.batchSize(),
+        task.round(),
+        task.seed());
+  }
+
+  /** What a model would have been trained by, had one measurement not been known. */
+  TrainingTask trainingWithout(CampaignState state, ModelRecord model, String measurement) {
+    TrainingTask task = training(state, model);
+    return new TrainingTask(
+        task.spec(),
+        task.quantities(),
+        task.space(),
+        task.points().stream().filter(point -> !point.id().equals(measurement)).toList(),
+        task.seed());
+  }
+
   /** What a rescoring of the open experiments asks for. */
   public PlanningTask rescoring(
       CampaignState state, CampaignEvent.RescoreRequested asked, Optional<Predictor> predictor) {
