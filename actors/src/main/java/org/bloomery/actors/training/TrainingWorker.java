@@ -30,24 +30,34 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
   public sealed interface Command {}
 
   /**
-   * Train this. Asked again for the same (campaign, round) it takes the newer bench and addressee
-   * and trains once; a newer round takes the place of a waiting older one. Answered with what came
-   * of it.
+   * Train this. Asked again for the same (campaign, round) it takes the newer bench and trains
+   * once. Everybody who asked is answered with what came of it.
    */
   public record Train(TrainingJob job, ActorRef<TrainingOutcome> replyTo) implements Command {}
 
-  /** Stop or forget the campaign's training. Its addressee hears {@code Cancelled}. */
+  /** Stop or forget the campaign's training. Who asked hears {@code Cancelled}. */
   public record Cancel(String campaign) implements Command {}
 
   private record Ended(TrainingOutcome outcome) implements Command {}
 
-  private record Running(
-      TrainingJob job, ActorRef<TrainingOutcome> replyTo, AtomicBoolean wanted) {}
+  /** A job with everybody who waits for it. */
+  private record Queued(
+      TrainingJob job, List<ActorRef<TrainingOutcome>> asking, AtomicBoolean wanted) {
+    Queued and(Train request) {
+      List<ActorRef<TrainingOutcome>> all = new ArrayList<>(asking);
+      all.add(request.replyTo());
+      return new Queued(request.job(), all, wanted);
+    }
+
+    void answer(TrainingOutcome outcome) {
+      asking.forEach(one -> one.tell(outcome));
+    }
+  }
 
   private final TrainingRun run;
   private final Executor executor;
-  private final List<Train> waiting = new ArrayList<>();
-  private Optional<Running> running = Optional.empty();
+  private final List<Queued> waiting = new ArrayList<>();
+  private Optional<Queued> running = Optional.empty();
 
   /** A worker that starts anew, after a pause, when it fails. */
   public static Behavior<Command> create(TrainingRun run) {
@@ -80,14 +90,18 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
   }
 
   private Behavior<Command> onTrain(Train request) {
-    Optional<Running> same = running.filter(r -> r.job().isSameWorkAs(request.job()));
-    if (same.isPresent()) {
-      Running old = same.get();
-      running = Optional.of(new Running(old.job(), request.replyTo(), old.wanted()));
+    if (running.filter(r -> r.job().isSameWorkAs(request.job())).isPresent()) {
+      running = running.map(r -> r.and(request));
       return this;
     }
-    waiting.removeIf(w -> w.job().campaign().equals(request.job().campaign()));
-    waiting.add(request);
+    Queued queued = new Queued(request.job(), List.of(request.replyTo()), new AtomicBoolean(true));
+    for (Queued other : List.copyOf(waiting)) {
+      if (other.job().isSameWorkAs(request.job())) {
+        waiting.remove(other);
+        queued = other.and(request);
+      }
+    }
+    waiting.add(queued);
     startNext();
     return this;
   }
@@ -96,26 +110,31 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
     running
         .filter(r -> r.job().campaign().equals(cancel.campaign()))
         .ifPresent(r -> r.wanted().set(false));
-    for (Train request : List.copyOf(waiting)) {
-      if (request.job().campaign().equals(cancel.campaign())) {
-        waiting.remove(request);
-        request
-            .replyTo()
-            .tell(new TrainingOutcome.Cancelled(cancel.campaign(), request.job().round()));
+    for (Queued queued : List.copyOf(waiting)) {
+      if (queued.job().campaign().equals(cancel.campaign())) {
+        waiting.remove(queued);
+        queued.answer(new TrainingOutcome.Cancelled(cancel.campaign(), queued.job().round()));
       }
     }
     return this;
   }
 
   private Behavior<Command> onEnded(Ended ended) {
-    running.ifPresent(r -> r.replyTo().tell(ended.outcome()));
+    running.ifPresent(r -> r.answer(ended.outcome()));
     running = Optional.empty();
     startNext();
     return this;
   }
 
+  /** Nobody waits for a worker that is gone: campaigns count a failure and ask again. */
   private Behavior<Command> onStop() {
     running.ifPresent(r -> r.wanted().set(false));
+    running.ifPresent(waiting::add);
+    for (Queued queued : waiting) {
+      queued.answer(
+          new TrainingOutcome.Failed(
+              queued.job().campaign(), queued.job().round(), "the trainer was restarted"));
+    }
     return this;
   }
 
@@ -124,19 +143,19 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
       return;
     }
     // The list is in order of arrival and the minimum is the first of equals.
-    Train next = waiting.stream().min(Comparator.comparingInt(w -> w.job().bench())).orElseThrow();
+    Queued next = waiting.stream().min(Comparator.comparingInt(w -> w.job().bench())).orElseThrow();
     waiting.remove(next);
-    Running now = new Running(next.job(), next.replyTo(), new AtomicBoolean(true));
-    running = Optional.of(now);
+    running = Optional.of(next);
+    TrainingJob job = next.job();
     getContext()
         .pipeToSelf(
-            CompletableFuture.supplyAsync(() -> run.train(now.job(), now.wanted()), executor),
+            CompletableFuture.supplyAsync(() -> run.train(job, next.wanted()), executor),
             (outcome, failure) ->
                 new Ended(
                     failure == null
                         ? outcome
                         : new TrainingOutcome.Failed(
-                            now.job().campaign(), now.job().round(), messageOf(failure))));
+                            job.campaign(), job.round(), messageOf(failure))));
   }
 
   private static String messageOf(Throwable failure) {

@@ -110,17 +110,19 @@ class TrainingWorkerTest {
   }
 
   @Test
-  void theSameRoundAskedTwiceIsTrainedOnce() {
+  void theSameRoundAskedTwiceIsTrainedOnceAndEverybodyIsAnswered() {
     ActorRef<TrainingWorker.Command> worker = worker(new CampaignChanges());
     worker.tell(train("a", 1, 0, 1));
     worker.tell(train("a", 1, 0, 1));
     worker.tell(train("b", 1, 0, 2));
     worker.tell(train("b", 1, 0, 2));
+    worker.tell(train("b", -1, 0, 3));
     gate.countDown();
 
-    probe.receiveSeveralMessages(2);
-    probe.expectNoMessage(java.time.Duration.ofMillis(100));
-    assertThat(order).containsExactly(1L, 2L);
+    assertThat(probe.receiveSeveralMessages(5))
+        .extracting(TrainingOutcome::campaign)
+        .containsExactly("a", "a", "b", "b", "b");
+    assertThat(order).containsExactly(1L, 2L, 3L);
   }
 
   @Test
