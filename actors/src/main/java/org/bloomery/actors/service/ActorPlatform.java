@@ -89,6 +89,7 @@ public final class ActorPlatform {
             config.database(),
             config.properties(),
             config.known(),
+            new ModelEstimates(id -> CampaignServices.state(sharding, id), supply, blocking),
             changes,
             id -> CampaignServices.state(sharding, id),
             config.clock());

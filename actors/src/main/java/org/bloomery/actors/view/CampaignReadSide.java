@@ -43,6 +43,7 @@ public final class CampaignReadSide {
   private final CampaignChanges changes;
   private final ShownEvents shown;
   private final KnownValues known;
+  private final EstimatedValues estimated;
   private final Function<String, CompletionStage<CampaignState>> ask;
   private final Executor blocking;
   private volatile double lagSeconds;
@@ -52,6 +53,7 @@ public final class CampaignReadSide {
       Database database,
       PropertyRegistry properties,
       KnownValues known,
+      EstimatedValues estimated,
       CampaignChanges changes,
       Function<String, CompletionStage<CampaignState>> ask) {
     this.rows = new ViewRows(database.jdbi());
@@ -59,6 +61,7 @@ public final class CampaignReadSide {
     this.changes = changes;
     this.shown = new ShownEvents(changes);
     this.known = known;
+    this.estimated = estimated;
     this.ask = ask;
     this.blocking =
         system.dispatchers().lookup(DispatcherSelector.fromConfig("bloomery.blocking-dispatcher"));
@@ -74,10 +77,12 @@ public final class CampaignReadSide {
       Database database,
       PropertyRegistry properties,
       KnownValues known,
+      EstimatedValues estimated,
       CampaignChanges changes,
       Function<String, CompletionStage<CampaignState>> ask,
       InstantSource clock) {
-    CampaignReadSide side = new CampaignReadSide(system, database, properties, known, changes, ask);
+    CampaignReadSide side =
+        new CampaignReadSide(system, database, properties, known, estimated, changes, ask);
     ShardedDaemonProcess.get(system)
         .init(
             ProjectionBehavior.Command.class,
@@ -184,7 +189,7 @@ public final class CampaignReadSide {
                 row.sequence(),
                 row.work().waitingFor(),
                 work(campaign, row.work().work()),
-                curve(row.spec(), row.figures()),
+                curve(campaign, row.spec(), row.figures(), row.work().servingModel()),
                 row.figures().parity(),
                 row.figures().coverage(),
                 row.work().servingModel()));
@@ -203,7 +208,11 @@ public final class CampaignReadSide {
             state.sequence(),
             views.waitingFor(state),
             work(state.id(), views.work(state)),
-            curve(state.spec(), figures),
+            curve(
+                state.id(),
+                state.spec(),
+                figures,
+                state.servingModel().map(model -> model.version())),
             figures.parity(),
             figures.coverage(),
             state.servingModel().map(model -> model.version())));
@@ -221,7 +230,8 @@ public final class CampaignReadSide {
         .toList();
   }
 
-  private List<CampaignDetail.CurvePoint> curve(CampaignSpec spec, Figures figures) {
+  private List<CampaignDetail.CurvePoint> curve(
+      String campaign, CampaignSpec spec, Figures figures, Optional<String> model) {
     if (spec.objectives().isEmpty() || figures.curve().isEmpty()) {
       return figures.curve();
     }
@@ -242,7 +252,17 @@ public final class CampaignReadSide {
                             objective,
                             true,
                             figures.start(),
-                            CampaignDetail.Basis.FACT)));
+                            CampaignDetail.Basis.FACT)))
+            .or(() ->
+                model
+                    .flatMap(version -> estimated.of(campaign, version))
+                    .map(values ->
+                        new RandomYardstick(
+                            values,
+                            objective,
+                            true,
+                            figures.start(),
+                            CampaignDetail.Basis.MODEL_ESTIMATE)));
     return yardstick
         .map(random ->
             figures.curve().stream()

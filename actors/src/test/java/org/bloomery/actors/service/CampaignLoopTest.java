@@ -66,6 +66,16 @@ class CampaignLoopTest {
       assertThat(detail.summary().best().orElseThrow()).isGreaterThan(1400);
       assertThat(detail.servingModel()).isPresent();
       assertThat(detail.coverage()).isPresent();
+      RunningPlatform.await(
+          PATIENCE,
+          () ->
+              answer(service.campaign(id, 0))
+                  .orElseThrow()
+                  .curve()
+                  .get(0)
+                  .random()
+                  .filter(random -> random.basis() == CampaignDetail.Basis.MODEL_ESTIMATE)
+                  .isPresent());
       List<ExperimentView> experiments = answer(service.experiments(id, 0));
       assertThat(experiments).filteredOn(e -> e.state().equals("MEASURED")).hasSize(EXPERIMENTS);
       assertThat(experiments).extracting(ExperimentView::candidate).doesNotHaveDuplicates();
