@@ -7,6 +7,7 @@ import static org.bloomery.actors.campaign.ExperimentPolicies.experimentMustExis
 import static org.bloomery.actors.campaign.ExperimentPolicies.file;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,25 +97,51 @@ final class Adding {
   private static Rule.Happening add(
       CampaignState state, CampaignCommand.AddExperiment command, Instant now, Ids ids) {
     String id = ids.experiment(state.experiments().size() + 1);
-    return Rule.Happening.of(
+    return remembered(
+        command,
+        now,
+        id,
         new CampaignEvent.ExperimentAdded(
             now,
             command.by(),
             id,
             command.candidate(),
             tests(state, command.candidate(), command.tests()),
-            command.reason()),
-        id);
+            command.reason()));
+  }
+
+  /** What happened, and the answer for a repeat when the command carries a key. */
+  private static Rule.Happening remembered(
+      CampaignCommand.OnlyOnce command, Instant now, String experiment, CampaignEvent event) {
+    Rule.Happening happening = Rule.Happening.of(event, experiment);
+    return command
+        .idempotencyKey()
+        .map(key -> {
+          List<CampaignEvent> events = new ArrayList<>(happening.events());
+          events.add(
+              new CampaignEvent.AnswerRemembered(
+                  now,
+                  command.by(),
+                  key,
+                  command.bodyDigest(),
+                  happening.answer().experiments(),
+                  List.of(),
+                  List.of()));
+          return new Rule.Happening(events, happening.answer());
+        })
+        .orElse(happening);
   }
 
   private static Rule.Happening replicate(
       CampaignState state, CampaignCommand.RequestReplicate command, Instant now, Ids ids) {
     ExperimentFile of = file(state, command);
     String id = ids.experiment(state.experiments().size() + 1);
-    return Rule.Happening.of(
+    return remembered(
+        command,
+        now,
+        id,
         new CampaignEvent.ReplicateRequested(
-            now, command.by(), id, of.id(), of.candidate(), of.tests(), command.reason()),
-        id);
+            now, command.by(), id, of.id(), of.candidate(), of.tests(), command.reason()));
   }
 
   /** The given ones, else the pool entry's, else those of objectives and constraints. */

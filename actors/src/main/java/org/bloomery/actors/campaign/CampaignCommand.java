@@ -25,6 +25,15 @@ public sealed interface CampaignCommand {
     long token();
   }
 
+  /** A command that creates something and, with a key, does so only once. */
+  sealed interface OnlyOnce extends CampaignCommand {
+    /** Key within (account, campaign), empty for none. */
+    Optional<String> idempotencyKey();
+
+    /** SHA-256 of the canonical body, compared when the key is seen again. */
+    String bodyDigest();
+  }
+
   /**
    * Creates the campaign as a draft, or saves the draft as typed. The specification is validated
    * when it starts.
@@ -101,7 +110,7 @@ public sealed interface CampaignCommand {
       OptionalLong token,
       Optional<String> idempotencyKey,
       String bodyDigest)
-      implements CampaignCommand {
+      implements OnlyOnce {
     public RecordMeasurements {
       results = List.copyOf(results);
     }
@@ -115,16 +124,37 @@ public sealed interface CampaignCommand {
       implements CampaignCommand {}
 
   /** Adds a person's own experiment to the queue. */
-  record AddExperiment(Account by, Candidate candidate, List<PropertyTest> tests, String reason)
-      implements CampaignCommand {
+  record AddExperiment(
+      Account by,
+      Candidate candidate,
+      List<PropertyTest> tests,
+      String reason,
+      Optional<String> idempotencyKey,
+      String bodyDigest)
+      implements OnlyOnce {
     public AddExperiment {
       tests = List.copyOf(tests);
+    }
+
+    /** Without a key: a repeat is another command. */
+    public AddExperiment(Account by, Candidate candidate, List<PropertyTest> tests, String reason) {
+      this(by, candidate, tests, reason, Optional.empty(), "");
     }
   }
 
   /** Asks for a replicate of an experiment. */
-  record RequestReplicate(Account by, String experiment, ReplicateReason reason)
-      implements OnExperiment {}
+  record RequestReplicate(
+      Account by,
+      String experiment,
+      ReplicateReason reason,
+      Optional<String> idempotencyKey,
+      String bodyDigest)
+      implements OnExperiment, OnlyOnce {
+    /** Without a key: a repeat is another command. */
+    public RequestReplicate(Account by, String experiment, ReplicateReason reason) {
+      this(by, experiment, reason, Optional.empty(), "");
+    }
+  }
 
   /**
    * Takes back the account's own last action on the experiment, while no later event touches it.

@@ -37,15 +37,18 @@ final class Decisions {
               .orElseGet(() -> Recording.RECORD.decide(state, c, now, ids));
       case CampaignCommand.AmendMeasurement c -> Amending.AMEND.decide(state, c, now, ids);
       case CampaignCommand.RetractMeasurement c -> Amending.RETRACT.decide(state, c, now, ids);
-      case CampaignCommand.AddExperiment c -> Adding.ADD.decide(state, c, now, ids);
-      case CampaignCommand.RequestReplicate c -> Adding.REPLICATE.decide(state, c, now, ids);
+      case CampaignCommand.AddExperiment c ->
+          answeredBefore(state, c, now).orElseGet(() -> Adding.ADD.decide(state, c, now, ids));
+      case CampaignCommand.RequestReplicate c ->
+          answeredBefore(state, c, now)
+              .orElseGet(() -> Adding.REPLICATE.decide(state, c, now, ids));
       case CampaignCommand.Undo c -> Undoing.UNDO.decide(state, c, now, ids);
     };
   }
 
   /** The first answer again for the same key and body; a refusal for another body. */
   private static Optional<Decision> answeredBefore(
-      CampaignState state, CampaignCommand.RecordMeasurements command, Instant now) {
+      CampaignState state, CampaignCommand.OnlyOnce command, Instant now) {
     return command
         .idempotencyKey()
         .flatMap(key -> state.answers().find(command.by(), key, now))
@@ -66,7 +69,7 @@ final class Decisions {
                             + answer.key()
                             + "' was used with another body at "
                             + answer.at()
-                            + "; use a new key for new results",
+                            + "; use a new key for something new",
                         "Idempotency-Key")));
   }
 

@@ -3,13 +3,12 @@ package org.bloomery.platform.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pekko.stream.Materializer;
 
 /** All operations of the API, from which both routing and description are made. */
 final class Api {
   private Api() {}
 
-  static List<Endpoint> endpoints(ApiServices services, Materializer materializer) {
+  static List<Endpoint> endpoints(ApiServices services, ChangeFeed feed) {
     Desk desk = new Desk(services.campaigns());
     List<Endpoint> all = new ArrayList<>();
     all.addAll(new CampaignEndpoints(desk, services).endpoints());
@@ -17,7 +16,7 @@ final class Api {
     all.addAll(new MeasurementEndpoints(desk, services).endpoints());
     all.addAll(new ImportEndpoints(desk, services).endpoints());
     all.addAll(new ModelEndpoints(desk, services).endpoints());
-    all.addAll(new EventEndpoints(desk, materializer).endpoints());
+    all.addAll(new EventEndpoints(desk, feed).endpoints());
     all.addAll(new ReferenceEndpoints(services).endpoints());
     JsonNode[] description = new JsonNode[1];
     all.addAll(new ServiceEndpoints(services, () -> description[0]).endpoints());

@@ -3,6 +3,7 @@ package org.bloomery.platform.http;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +23,14 @@ public final class ApiServer implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofSeconds(20);
 
   private final ActorSystem<Void> system;
+  private final List<Endpoint> endpoints;
+  private final ChangeFeed feed;
   private final ServerBinding binding;
 
-  private ApiServer(ActorSystem<Void> system, ServerBinding binding) {
+  private ApiServer(
+      ActorSystem<Void> system, List<Endpoint> endpoints, ChangeFeed feed, ServerBinding binding) {
+    this.endpoints = endpoints;
+    this.feed = feed;
     this.system = system;
     this.binding = binding;
   }
@@ -39,12 +45,9 @@ public final class ApiServer implements AutoCloseable {
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "bloomery-http", settings());
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     Materializer materializer = Materializer.matFromSystem(system);
-    Gate gate =
-        new Gate(
-            new Router(Api.endpoints(services, materializer)),
-            services.authenticator(),
-            materializer,
-            blocking);
+    ChangeFeed feed = new ChangeFeed(services.campaigns(), materializer);
+    List<Endpoint> endpoints = Api.endpoints(services, feed);
+    Gate gate = new Gate(new Router(endpoints), services.authenticator(), materializer, blocking);
     try {
       ServerBinding binding =
           Http.get(system)
@@ -53,7 +56,7 @@ public final class ApiServer implements AutoCloseable {
               .toCompletableFuture()
               .orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS)
               .join();
-      return new ApiServer(system, binding);
+      return new ApiServer(system, endpoints, feed, binding);
     } catch (CompletionException e) {
       system.terminate();
       throw new IllegalStateException(
@@ -80,12 +83,14 @@ public final class ApiServer implements AutoCloseable {
     return binding.localAddress().getPort();
   }
 
-  ActorSystem<Void> system() {
-    return system;
+  /** The operations that are served. */
+  List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   @Override
   public void close() {
+    feed.close();
     binding
         .terminate(STOP_PATIENCE)
         .toCompletableFuture()

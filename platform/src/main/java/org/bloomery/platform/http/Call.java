@@ -24,6 +24,11 @@ record Call(
     Optional<JsonNode> body,
     Optional<UploadedFile> upload) {
 
+  /** The Idempotency-Key within what is created: one key may serve each of them once. */
+  Optional<String> keyOf(String created) {
+    return idempotencyKey.map(key -> created + ": " + key);
+  }
+
   Account account() {
     return by.orElseThrow(() -> new IllegalStateException("an open endpoint has no account"));
   }

@@ -8,8 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.OverflowStrategy;
+import org.apache.pekko.stream.SharedKillSwitch;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 import org.apache.pekko.util.ByteString;
@@ -31,10 +33,16 @@ final class ChangeFeed {
 
   private final CampaignService campaigns;
   private final Materializer materializer;
+  private final SharedKillSwitch end = KillSwitches.shared("changes");
 
   ChangeFeed(CampaignService campaigns, Materializer materializer) {
     this.campaigns = campaigns;
     this.materializer = materializer;
+  }
+
+  /** Ends all feeds; their readers come back later. */
+  void close() {
+    end.shutdown();
   }
 
   /** What wakes a feed. */
@@ -65,6 +73,7 @@ final class ChangeFeed {
     Reader reader = new Reader(campaign, after);
     return signals
         .second()
+        .via(end.flow())
         .keepAlive(HEARTBEAT, Signal.Beat::new)
         .mapAsync(1, reader::told)
         .mapConcat(parts -> parts)

@@ -3,7 +3,6 @@ package org.bloomery.platform.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.apache.pekko.stream.Materializer;
 
 /** What happened in a campaign: page by page, and as it happens. */
 final class EventEndpoints {
@@ -13,9 +12,9 @@ final class EventEndpoints {
   private final Desk desk;
   private final ChangeFeed feed;
 
-  EventEndpoints(Desk desk, Materializer materializer) {
+  EventEndpoints(Desk desk, ChangeFeed feed) {
     this.desk = desk;
-    this.feed = new ChangeFeed(desk.campaigns(), materializer);
+    this.feed = feed;
   }
 
   List<Endpoint> endpoints() {

@@ -239,7 +239,9 @@ final class ExperimentEndpoints {
     String reason = fields.text("reason", "");
     fields.nothingElse();
     return created(
-        call, new CampaignCommand.AddExperiment(call.account(), candidate, tests, reason));
+        call,
+        new CampaignCommand.AddExperiment(
+            call.account(), candidate, tests, reason, call.keyOf("experiment"), Desk.digest(call)));
   }
 
   private CompletionStage<Reply> replicate(Call call) {
@@ -251,7 +253,13 @@ final class ExperimentEndpoints {
             .orElse(CampaignCommand.ReplicateReason.REQUESTED);
     fields.nothingElse();
     return created(
-        call, new CampaignCommand.RequestReplicate(call.account(), experiment(call), reason));
+        call,
+        new CampaignCommand.RequestReplicate(
+            call.account(),
+            experiment(call),
+            reason,
+            call.keyOf("replicate of " + experiment(call)),
+            Desk.digest(call)));
   }
 
   private CompletionStage<Reply> created(Call call, CampaignCommand command) {

@@ -31,7 +31,6 @@ final class RunningApi implements AutoCloseable {
 
   private final Database database;
   private final ActorPlatform platform;
-  private final ApiServices services;
   private final ApiServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -52,7 +51,7 @@ final class RunningApi implements AutoCloseable {
         ActorPlatform.start(
             ActorConfig.of(database, directory, new SteadyTrainer())
                 .withOverrides(ConfigFactory.parseString("pekko.loglevel = WARNING")));
-    services =
+    ApiServices services =
         new ApiServices(
             platform.service(),
             platform.predictions(),
@@ -70,8 +69,7 @@ final class RunningApi implements AutoCloseable {
 
   /** The operations that are served. */
   java.util.List<Endpoint> endpoints() {
-    return Api.endpoints(
-        services, org.apache.pekko.stream.SystemMaterializer.get(server.system()).materializer());
+    return server.endpoints();
   }
 
   URI uri(String path) {
