@@ -1,14 +1,10 @@
 package org.bloomery.models.physics;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -17,22 +13,27 @@ import org.bloomery.data.chemistry.Element;
 
 /**
  * How fast the simulator sweeps alloys over temperatures on one core, against the same equations in
- * NumPy on the same machine.
+ * NumPy on the same machine. Both sweep the same alloys, one thread each, in windows of one length
+ * that take turns; a ratio is the median of the ratios of neighbouring windows, so that what else
+ * the machine does strikes both sides alike.
  */
 public final class SimulatorBench {
-  private static final String SCRIPT = "simulator_numpy.py";
-  private static final String TABLE = "elastic-table-A.csv";
+  /** One in so many alloys of the quinary space is swept: 5,002 of eleven elements. */
+  private static final int STRIDE = 358;
 
-  /**
-   * Few enough that one sweep fits between two interruptions by other work: the best one counts.
-   */
-  private static final int ROWS = 5_000;
+  private static final int SWEEPS = 3;
 
-  private static final long SECONDS = 3;
-  private static final long PATIENCE_SECONDS = 120;
+  /** Relative; the two differ by the rounding of elementary functions alone. */
+  private static final double AGREEMENT = 1e-9;
 
   private static final double[] TEMPERATURES = temperatures();
   private static final List<Element> PALETTE = List.copyOf(ElasticTable.a().covered());
+
+  private final double[] fractions = alloys();
+  private final int rows = fractions.length / PALETTE.size();
+  private final double[] strengths = new double[rows * TEMPERATURES.length];
+  private final boolean[] known = new boolean[rows];
+  private final EdgeSweep sweep = new EdgeSweep(EdgeParameters.DEFAULT, PALETTE, TEMPERATURES);
 
   private SimulatorBench() {}
 
@@ -44,52 +45,106 @@ public final class SimulatorBench {
     return kelvin;
   }
 
+  /** Alloys from all over the quinary space. */
+  private static double[] alloys() {
+    int width = PALETTE.size();
+    QuinaryGrid grid = new QuinaryGrid(width);
+    double[] block = new double[STRIDE * width];
+    double[] taken = new double[0];
+    while (grid.fill(block, STRIDE) > 0) {
+      taken = Arrays.copyOf(taken, taken.length + width);
+      System.arraycopy(block, 0, taken, taken.length - width, width);
+    }
+    return taken;
+  }
+
   /**
    * Measures all figures; those against NumPy are left out, and said so, where python3 with NumPy
    * is not installed.
    *
+   * @param rounds turns of each side
+   * @param seconds length of a window
    * @param words hears what is being done
+   * @throws IllegalStateException when the two sides do not compute the same strengths
    */
-  public static Map<String, Double> measure(Consumer<String> words)
+  public static Map<String, Double> measure(int rounds, double seconds, Consumer<String> words)
       throws IOException, InterruptedException {
     Map<String, Double> figures = new TreeMap<>();
-    words.accept("sweeping " + ROWS + " quinary alloys over 23 temperatures");
-    double ours = pointsPerSecond();
-    figures.put("points_per_s", ours);
-
+    SimulatorBench bench = new SimulatorBench();
     words.accept("sweeping the whole quinary space in steps of 5 at.%");
-    figures.put("quinary_sweep_s", quinarySweepSeconds());
+    List<Double> sweeps = new ArrayList<>();
+    for (int i = 0; i < SWEEPS; i++) {
+      sweeps.add(quinarySweepSeconds());
+    }
+    figures.put("quinary_sweep_s", median(sweeps));
 
-    words.accept("the same in NumPy");
-    Optional<JsonNode> numpy = numpy(words);
-    if (numpy.isPresent()) {
-      double reused = numpy.get().get("points_per_s").asDouble();
-      double afresh = numpy.get().get("afresh_points_per_s").asDouble();
-      figures.put("numpy_points_per_s", reused);
-      figures.put("numpy_per_point_points_per_s", afresh);
-      figures.put("ratio_vs_numpy_one_core", ours / reused);
-      figures.put("ratio_vs_numpy_per_point", ours / afresh);
+    words.accept(
+        "sweeping %d quinary alloys over %d temperatures"
+            .formatted(bench.rows, TEMPERATURES.length));
+    bench.pointsPerSecond(seconds);
+    Optional<NumpyYardstick> started = NumpyYardstick.start(PALETTE, bench.fractions, words);
+    if (started.isEmpty()) {
+      figures.put("points_per_s", bench.pointsPerSecond(rounds * seconds));
+      return figures;
+    }
+    try (NumpyYardstick numpy = started.get()) {
+      bench.requireSame(numpy.meanStrength());
+      words.accept("NumPy and Bloomery take turns");
+      figures.putAll(bench.turns(numpy, rounds, seconds));
     }
     return figures;
   }
 
-  static double pointsPerSecond() {
-    EdgeSweep sweep = new EdgeSweep(EdgeParameters.DEFAULT, PALETTE, TEMPERATURES);
-    double[] fractions = new double[ROWS * PALETTE.size()];
-    int rows = new QuinaryGrid(PALETTE.size()).fill(fractions, ROWS);
-    double[] strengths = new double[rows * TEMPERATURES.length];
-    boolean[] known = new boolean[rows];
-    double best = 0;
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (System.nanoTime() < end) {
-      long start = System.nanoTime();
-      sweep.run(fractions, rows, strengths, known);
-      best = Math.max(best, strengths.length * 1e9 / (System.nanoTime() - start));
+  private Map<String, Double> turns(NumpyYardstick numpy, int rounds, double seconds)
+      throws IOException {
+    List<Double> ours = new ArrayList<>();
+    List<Double> reused = new ArrayList<>();
+    List<Double> afresh = new ArrayList<>();
+    List<Double> overReused = new ArrayList<>();
+    List<Double> overAfresh = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      reused.add(numpy.sweep(seconds));
+      ours.add(pointsPerSecond(seconds));
+      afresh.add(numpy.afresh(seconds));
+      overReused.add(ours.getLast() / reused.getLast());
+      overAfresh.add(ours.getLast() / afresh.getLast());
     }
-    return best;
+    return Map.of(
+        "points_per_s", median(ours),
+        "numpy_points_per_s", median(reused),
+        "numpy_per_point_points_per_s", median(afresh),
+        "ratio_vs_numpy_one_core", median(overReused),
+        "ratio_vs_numpy_per_point", median(overAfresh));
   }
 
-  static double quinarySweepSeconds() {
+  private void requireSame(double theirMean) {
+    double ourMean = Arrays.stream(strengths).average().orElse(Double.NaN);
+    if (!(Math.abs(ourMean - theirMean) <= AGREEMENT * Math.abs(theirMean))) {
+      throw new IllegalStateException(
+          "the strengths differ: mean " + ourMean + " MPa here and " + theirMean + " MPa in NumPy");
+    }
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private double pointsPerSecond(double seconds) {
+    long window = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    long start = System.nanoTime();
+    long points = 0;
+    long spent;
+    do {
+      sweep.run(fractions, rows, strengths, known);
+      points += strengths.length;
+      spent = System.nanoTime() - start;
+    } while (spent < window);
+    return points * 1e9 / spent;
+  }
+
+  private static double quinarySweepSeconds() {
     EdgeSweep sweep = new EdgeSweep(EdgeParameters.DEFAULT, PALETTE, TEMPERATURES);
     QuinaryGrid grid = new QuinaryGrid(PALETTE.size());
     double[] fractions = new double[AlloyTerms.CHUNK * PALETTE.size()];
@@ -102,50 +157,5 @@ public final class SimulatorBench {
       rows = grid.fill(fractions, AlloyTerms.CHUNK);
     }
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static Optional<JsonNode> numpy(Consumer<String> words)
-      throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("bloomery-simulator");
-    try {
-      for (String resource : List.of(SCRIPT, TABLE)) {
-        try (InputStream stream =
-            Objects.requireNonNull(SimulatorBench.class.getResourceAsStream(resource), resource)) {
-          Files.copy(stream, folder.resolve(resource));
-        }
-      }
-      Path output = folder.resolve("output.txt");
-      Process process;
-      try {
-        process =
-            new ProcessBuilder(
-                    "python3",
-                    folder.resolve(SCRIPT).toString(),
-                    folder.resolve(TABLE).toString(),
-                    Integer.toString(ROWS))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-      } catch (IOException missing) {
-        words.accept("no figures against NumPy: python3 does not start: " + missing.getMessage());
-        return Optional.empty();
-      }
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-        words.accept("no figures against NumPy: not done after " + PATIENCE_SECONDS + " s");
-        return Optional.empty();
-      }
-      String said = Files.readString(output).strip();
-      if (process.exitValue() != 0) {
-        words.accept("no figures against NumPy: " + said);
-        return Optional.empty();
-      }
-      return Optional.of(new ObjectMapper().readTree(said));
-    } finally {
-      for (String name : List.of(SCRIPT, TABLE, "output.txt")) {
-        Files.deleteIfExists(folder.resolve(name));
-      }
-      Files.deleteIfExists(folder);
-    }
   }
 }

@@ -1,7 +1,9 @@
 """Yield strength by the edge-dislocation theory in NumPy: the yardstick of `bloomery bench simulator`.
 
 Same equations, smooth law, same reuse of what depends on the composition alone, chunks that stay in
-the cache, buffers that are reused. Prints one JSON object. Usage: simulator_numpy.py TABLE.csv ROWS
+the cache, buffers that are reused. Usage: simulator_numpy.py TABLE.csv ALLOYS PALETTE, where ALLOYS
+holds float64, rows of fractions of the palette's elements. Says {"ready": mean strength}, then
+answers each line "sweep SECONDS" or "afresh SECONDS" with the points per second of one such window.
 """
 import csv
 import json
@@ -18,10 +20,11 @@ TEMPERATURES = np.arange(300.0, 2501.0, 100.0)
 ENERGY = 8.617333e-5 * TEMPERATURES * np.log(1e4 / 1e-3)
 
 
-def read_table(path):
+def read_table(path, palette):
     with open(path) as file:
         rows = list(csv.reader(line for line in file if not line.startswith("#")))[1:]
-    return np.array([[float(cell) for cell in row[1:5]] for row in rows])
+    by_symbol = {row[0]: [float(cell) for cell in row[1:5]] for row in rows}
+    return np.array([by_symbol[symbol] for symbol in palette])
 
 
 def terms(c, table):
@@ -60,45 +63,33 @@ def afresh(c, table, out):
             out[t, first : first + len(strength)] = strength * np.exp(-(x**0.91) / 0.55)
 
 
-def quinary(rows, width):
-    random = np.random.default_rng(1)
-    c = np.zeros((rows, width))
-    for row in range(rows):
-        elements = random.choice(width, 5, replace=False)
-        cuts = np.sort(random.choice(np.arange(1, 20), 4, replace=False))
-        c[row, elements] = np.diff(np.concatenate(([0], cuts, [20]))) / 20
-    return c
-
-
-def best_rate(function, points, seconds):
-    function()
-    best, end = 0.0, time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        start = time.perf_counter()
+def rate(function, points, seconds):
+    """Points per second over one window."""
+    start = time.perf_counter()
+    runs = 0
+    while True:
         function()
-        best = max(best, points / (time.perf_counter() - start))
-    return best
+        runs += 1
+        spent = time.perf_counter() - start
+        if spent >= seconds:
+            return runs * points / spent
+
+
+def say(answer):
+    print(json.dumps(answer), flush=True)
 
 
 def main():
-    table = read_table(sys.argv[1])
-    rows = int(sys.argv[2])
-    c = quinary(rows, len(table))
-    out = np.empty((len(TEMPERATURES), rows))
-    points = out.size
-    first = np.full((1, len(table)), 1 / len(table))
-    check = np.empty((len(TEMPERATURES), 1))
-    sweep(first, table, check)
-    print(
-        json.dumps(
-            {
-                "points_per_s": best_rate(lambda: sweep(c, table, out), points, 3),
-                "afresh_points_per_s": best_rate(lambda: afresh(c, table, out), points, 3),
-                "equiatomic_1000K": check[7, 0],
-                "numpy": np.__version__,
-            }
-        )
-    )
+    table = read_table(sys.argv[1], sys.argv[3].split(","))
+    c = np.fromfile(sys.argv[2]).reshape(-1, len(table))
+    out = np.empty((len(TEMPERATURES), len(c)))
+    functions = {"sweep": sweep, "afresh": afresh}
+    sweep(c, table, out)
+    say({"ready": float(out.mean()), "numpy": np.__version__})
+    for line in sys.stdin:
+        name, seconds = line.split()
+        function = functions[name]
+        say({"points_per_s": rate(lambda: function(c, table, out), out.size, float(seconds))})
 
 
 main()

@@ -5,7 +5,12 @@ import java.util.Optional;
 
 /** The benches there are, in the order in which they are listed. */
 public final class Benches {
-  private static final List<Bench> ALL = List.of(new ReplayMpeaBench(), new DemoSeedsBench());
+  private static final List<Bench> ALL =
+      List.of(
+          new SimulatorSweepBench(),
+          new ReplayMpeaBench(),
+          new DemoSeedsBench(),
+          new CampaignRecoveryBench());
 
   private Benches() {}
 
