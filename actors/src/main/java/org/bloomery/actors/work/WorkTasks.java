@@ -20,6 +20,7 @@ import org.bloomery.data.objective.OutcomeConstraint;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.CandidateResolution;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.acquisition.PlanningTask;
@@ -80,6 +81,7 @@ public final class WorkTasks {
         task.failures(),
         task.predictor(),
         task.simulated(),
+        task.resolution(),
         task.batchSize(),
         task.round(),
         task.seed());
@@ -128,6 +130,7 @@ public final class WorkTasks {
         inputs.failures(),
         predictor,
         simulated,
+        new CandidateResolution(spec.matching().sameFraction(), spec.matching().sameKelvin()),
         size,
         round,
         seed);
