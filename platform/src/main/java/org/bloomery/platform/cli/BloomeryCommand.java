@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DoctorCommand.class,
       SimulateCommand.class,
+      SimulateDatasetCommand.class,
       BenchCommand.class,
     })
 final class BloomeryCommand implements Runnable {

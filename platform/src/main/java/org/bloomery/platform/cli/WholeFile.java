@@ -1,0 +1,51 @@
+package org.bloomery.platform.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files a command makes: written under another name, forced to disk, then renamed. */
+final class WholeFile {
+  private WholeFile() {}
+
+  /** What goes into the file. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Writer writer) throws IOException;
+  }
+
+  /** Writes text in UTF-8, in place of an earlier file; a failure leaves no file or the earlier. */
+  static void write(Path file, Content content) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    // Its own name for each run, so that two commands cannot write into one file.
+    Path temporary =
+        absolute.resolveSibling(
+            absolute.getFileName() + "." + ProcessHandle.current().pid() + ".writing");
+    temporary.toFile().deleteOnExit(); // for those who interrupt a long run
+    try {
+      try (FileChannel channel =
+              FileChannel.open(
+                  temporary,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE);
+          Writer writer =
+              new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16)) {
+        content.writeTo(writer);
+        writer.flush();
+        channel.force(true);
+      }
+      Files.move(
+          temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}
