@@ -20,10 +20,12 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
       DoctorCommand.class,
       SimulateCommand.class,
       SimulateDatasetCommand.class,
       BenchCommand.class,
+      AccountCommand.class,
     })
 final class BloomeryCommand implements Runnable {
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;

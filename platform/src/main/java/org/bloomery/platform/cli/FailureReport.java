@@ -1,6 +1,7 @@
 package org.bloomery.platform.cli;
 
 import org.bloomery.data.store.DatabaseException;
+import org.bloomery.platform.StartFailedException;
 import org.bloomery.platform.config.ConfigurationException;
 import org.bloomery.platform.config.HomeInUseException;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class FailureReport implements CommandLine.IExecutionExceptionHandler {
         || failure instanceof HomeInUseException
         || failure instanceof DatabaseException
         || failure instanceof CommandFailedException
+        || failure instanceof StartFailedException
         || failure instanceof IllegalArgumentException;
   }
 

@@ -51,9 +51,9 @@ public record Home(Path directory) {
     return directory.resolve("bloomery");
   }
 
-  /** Where a laboratory drops files of results. */
-  public Path inbox() {
-    return directory.resolve("inbox");
+  /** Holds {@code inbox}, {@code done} and {@code rejected} of files of results. */
+  public Path intake() {
+    return directory.resolve("intake");
   }
 
   /** What the running server tells command lines of the same person: address and token. */

@@ -113,6 +113,11 @@ public final class AccountService {
     return new SignInAnswer.Refused(false, "name and password do not belong together");
   }
 
+  /** Whether there is such an account, in force. */
+  public boolean exists(String name) {
+    return store.passwordHash(name).isPresent();
+  }
+
   /** A new token of the account; the secret is not kept and cannot be shown again. */
   public NewToken createToken(Account account, String name) {
     String label = name.isBlank() ? "token" : name.strip();
