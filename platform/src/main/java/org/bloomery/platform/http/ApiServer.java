@@ -66,7 +66,7 @@ public final class ApiServer implements AutoCloseable {
               + port
               + " ("
               + String.valueOf(e.getCause() == null ? e : e.getCause().getMessage())
-              + "); choose another with bloomery.http.port",
+              + "); choose another with bloomery.api.port",
           e);
     }
   }
