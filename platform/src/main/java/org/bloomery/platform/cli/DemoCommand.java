@@ -30,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Mixin private Output output = new Output();
+  @Mixin private SettingsOption settings = new SettingsOption();
 
   @Option(
       names = "--rounds",
@@ -49,11 +50,24 @@ final class DemoCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (rounds < 1) {
       throw new WrongUsageException("--rounds takes a number of at least 1, not " + rounds);
     }
-    Home home = Home.of(System.getenv()).create();
+    if (!noServe) {
+      Serving.untilStopped(
+          settings.home(),
+          settings.settings(),
+          output,
+          server -> Demonstration.ensure(server.actors().service()));
+      return 0;
+    }
+    playWithoutServer();
+    return 0;
+  }
+
+  private void playWithoutServer() {
+    Home home = settings.home().create();
     try (HomeLock lock = HomeLock.take(home);
         CampaignEngine engine = CampaignEngine.inDirectory(home.directory())) {
       LockStep play = new LockStep(engine.actors().service(), Demonstration.ACCOUNT, PATIENCE);
@@ -74,7 +88,6 @@ final class DemoCommand implements Callable<Integer> {
           results,
           () -> output.out().println("Done: both campaigns are kept in " + home.directory() + "."));
     }
-    return 0;
   }
 
   private List<DemoRun.Round> round(LockStep play, CampaignSpec spec, DemoLaboratory laboratory) {
