@@ -119,6 +119,23 @@ public final class StackedNetworks implements AutoCloseable {
       }
     }
 
+    /**
+     * Computes all members once more on the whole slice given last and leaves the answers in native
+     * memory, except that a GPU is waited for: the least that scoring can cost.
+     */
+    public void forwardAgain() {
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        if (batched) {
+          forward(0, input).toFloatArray();
+        } else {
+          for (int m = 0; m < members(); m++) {
+            forward(m, input);
+          }
+        }
+      }
+    }
+
     private NDArray forward(int stack, NDArray inputs) {
       NDArray activation = inputs;
       for (int l = 0; l < weights.layers(); l++) {

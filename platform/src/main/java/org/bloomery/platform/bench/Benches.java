@@ -8,6 +8,7 @@ public final class Benches {
   private static final List<Bench> ALL =
       List.of(
           new SimulatorSweepBench(),
+          new ScreeningBench(),
           new ReplayMpeaBench(),
           new DemoSeedsBench(),
           new CampaignRecoveryBench());
