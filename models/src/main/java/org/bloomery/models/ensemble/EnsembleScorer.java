@@ -2,6 +2,7 @@ package org.bloomery.models.ensemble;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bloomery.data.feature.BlockFeaturizer;
 import org.bloomery.data.feature.Featurizer;
@@ -23,11 +24,13 @@ final class EnsembleScorer implements Predictor.BlockScorer {
   private final StackedNetworks.Slice slice;
   private final ByteBuffer direct;
   private final FloatBuffer buffer;
-  private final float[] row;
+  private final float[] inputs;
   private final double[] simulated = new double[StackedNetworks.SLICE];
   private final float[][] outputs;
   private final double[] intercepts;
   private final double[] slopes;
+  private final double[] sums = new double[StackedNetworks.SLICE];
+  private final double[] squares = new double[StackedNetworks.SLICE];
 
   EnsembleScorer(
       QuantityModel model,
@@ -46,7 +49,7 @@ final class EnsembleScorer implements Predictor.BlockScorer {
                 .map(id -> SimulatorColumn.require(id).blocks(layout, test, capacity))
             : Optional.empty();
     this.slice = networks.slice();
-    this.row = new float[model.columns().width()];
+    this.inputs = new float[StackedNetworks.SLICE * model.columns().width()];
     this.direct = networks.buffer();
     this.buffer = direct.asFloatBuffer();
     this.outputs = new float[model.members()][StackedNetworks.SLICE];
@@ -65,42 +68,51 @@ final class EnsembleScorer implements Predictor.BlockScorer {
       int rows = Math.min(StackedNetworks.SLICE, block.size() - from);
       fill(block, values, from, rows);
       slice.score(direct, rows, outputs);
-      for (int r = 0; r < rows; r++) {
-        combine(r, from + r, mean, modelDeviation);
-      }
+      combine(rows, from, mean, modelDeviation);
     }
   }
 
   private void fill(CandidateBlock block, double[] values, int from, int rows) {
-    buffer.clear();
+    int width = model.columns().width();
     for (int r = 0; r < rows; r++) {
-      featurizer.write(block, from + r, 1, row, 0);
-      model.columns().standardise(row, 0);
+      int row = r * width;
+      featurizer.write(block, from + r, 1, inputs, row);
+      model.columns().standardise(inputs, row);
       if (simulator.isPresent()) {
         double value = values[from + r];
         simulated[r] = Double.isNaN(value) ? 0 : model.scale().standardised(value);
-        row[row.length - 1] = (float) simulated[r];
+        inputs[row + width - 1] = (float) simulated[r];
       }
-      buffer.put(row);
     }
+    buffer.clear();
+    buffer.put(inputs, 0, rows * width);
     buffer.clear();
   }
 
-  private void combine(int r, int to, float[] mean, float[] modelDeviation) {
-    double sum = 0;
-    double squares = 0;
+  /** Member by member over the whole slice, which the compiler turns into vector instructions. */
+  private void combine(int rows, int to, float[] mean, float[] modelDeviation) {
+    Arrays.fill(sums, 0, rows, 0);
+    Arrays.fill(squares, 0, rows, 0);
     int members = intercepts.length;
     for (int m = 0; m < members; m++) {
-      double value = intercepts[m] + slopes[m] * simulated[r] + outputs[m][r];
-      sum += value;
-      squares += value * value;
+      add(outputs[m], intercepts[m], slopes[m], rows);
     }
-    double average = sum / members;
-    double variance = Math.max(0, (squares - sum * average) / (members - 1));
-    double value = model.scale().value(average);
-    double deviation = model.calibration().modelDeviation(Math.sqrt(variance));
-    mean[to] = (float) model.plausible(value);
-    modelDeviation[to] = (float) model.scale().deviation(deviation, value);
+    for (int r = 0; r < rows; r++) {
+      double average = sums[r] / members;
+      double variance = Math.max(0, (squares[r] - sums[r] * average) / (members - 1));
+      double value = model.scale().value(average);
+      double deviation = model.calibration().modelDeviation(Math.sqrt(variance));
+      mean[to + r] = (float) model.plausible(value);
+      modelDeviation[to + r] = (float) model.scale().deviation(deviation, value);
+    }
+  }
+
+  private void add(float[] output, double intercept, double slope, int rows) {
+    for (int r = 0; r < rows; r++) {
+      double value = intercept + slope * simulated[r] + output[r];
+      sums[r] += value;
+      squares[r] += value * value;
+    }
   }
 
   @Override
