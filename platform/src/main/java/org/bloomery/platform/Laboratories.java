@@ -1,5 +1,6 @@
 package org.bloomery.platform;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.bloomery.actors.service.ActorPlatform;
@@ -18,6 +19,12 @@ import org.bloomery.platform.demo.DemoCampaigns;
 
 /** The adapters that run beside a server: two laboratories in software, and the watched folder. */
 final class Laboratories implements AutoCloseable {
+  /** Slow enough for a person to claim an experiment before the laboratory does. */
+  private static final Duration REVEAL = Duration.ofSeconds(8);
+
+  /** Six hours in a second: about twelve seconds for an experiment. */
+  private static final double SPEED = 21_600;
+
   private final ReplayLab replay;
   private final VirtualLab virtual;
   private final WatchedFolder folder;
@@ -30,11 +37,15 @@ final class Laboratories implements AutoCloseable {
 
   static Laboratories start(Home home, ActorPlatform actors, InstantSource clock) {
     return new Laboratories(
-        ReplayLab.start(actors.labs(), PublishedAnswers.yields(), ReplaySettings.STANDARD, clock),
+        ReplayLab.start(
+            actors.labs(),
+            PublishedAnswers.yields(),
+            ReplaySettings.STANDARD.withDelay(REVEAL).withBenches(1),
+            clock),
         VirtualLab.start(
             actors.labs(),
             VirtualBench.standard(DemoCampaigns.VIRTUAL_SEED),
-            VirtualLabSettings.STANDARD,
+            VirtualLabSettings.STANDARD.withSpeed(SPEED).withBenches(2),
             clock),
         WatchedFolder.start(
             actors.labs(),

@@ -67,7 +67,7 @@ public final class DemoCampaigns {
                 new Objective.Goal.Maximize())),
         List.of(),
         ModelSpec.pretrained(SIMULATOR, SIMULATED_POINTS, seed),
-        AcquisitionSpec.standard(),
+        acquisition(),
         Budget.ofExperiments(80),
         List.of(new CampaignSpec.StoppingRule(20)),
         QUEUE_DEPTH,
@@ -121,7 +121,7 @@ public final class DemoCampaigns {
         List.of(new Objective("yield_stress", hot, Set.of(), new Objective.Goal.Maximize())),
         List.of(),
         ModelSpec.pretrained(SIMULATOR, SIMULATED_POINTS, seed),
-        AcquisitionSpec.standard(),
+        acquisition(),
         Budget.ofExperiments(80),
         List.of(new CampaignSpec.StoppingRule(20)),
         QUEUE_DEPTH,
@@ -130,6 +130,22 @@ public final class DemoCampaigns {
         timing(),
         CampaignSpec.Matching.STANDARD,
         seed);
+  }
+
+  /**
+   * The standard, with a few experiments to begin with at once while the model learns the
+   * simulator.
+   */
+  private static AcquisitionSpec acquisition() {
+    AcquisitionSpec standard = AcquisitionSpec.standard();
+    return new AcquisitionSpec(
+        standard.function(),
+        standard.batchSize(),
+        QUEUE_DEPTH,
+        standard.smallestTrainingSet(),
+        standard.refill(),
+        standard.largestScreening(),
+        standard.controlShare());
   }
 
   private static CampaignSpec.Timing timing() {
