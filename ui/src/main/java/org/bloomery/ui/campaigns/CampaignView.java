@@ -125,6 +125,10 @@ public final class CampaignView extends LivePage
       return;
     }
     CampaignDetail detail = found.get();
+    if (detail.sequence() < seen) {
+      return; // a later answer was faster
+    }
+    seen = detail.sequence();
     CampaignSummary summary = detail.summary();
     title = summary.name();
     name.setText(summary.name());
@@ -137,12 +141,16 @@ public final class CampaignView extends LivePage
     work.show(detail.work());
     showFigures(detail);
     showRunButton(summary.status());
-    progress.show(ChartData.progress(detail));
-    parity.show(ChartData.parity(detail));
+    progress.show(ChartData.progress(detail), ChartData.progressWords(detail));
+    parity.show(ChartData.parity(detail), ChartData.parityWords(detail));
     Later.then(
         this,
         campaigns().experiments(id, detail.sequence()),
-        found2 -> queue.show(id, detail, found2));
+        experiments -> {
+          if (detail.sequence() == seen) {
+            queue.show(id, detail, experiments);
+          }
+        });
     Later.then(
         this,
         campaigns().events(id, Math.max(0, detail.sequence() - EventLog.LINES), EventLog.LINES),
@@ -181,7 +189,7 @@ public final class CampaignView extends LivePage
   private static String bestNote(CampaignDetail detail) {
     return detail.curve().isEmpty()
         ? ""
-        : "after " + detail.curve().getLast().experiments() + " measured experiments";
+        : "after " + ChartData.experiments(detail.curve().getLast().experiments());
   }
 
   private void showRunButton(CampaignStatus status) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.ui.layout.Quantities;
 
 /** The numbers behind the charts of a campaign page, as the drawing functions expect them. */
 final class ChartData {
@@ -36,6 +37,31 @@ final class ChartData {
         basis,
         "quantity",
         detail.summary().unit());
+  }
+
+  /** The curve in words. */
+  static String progressWords(CampaignDetail detail) {
+    if (detail.curve().isEmpty()) {
+      return "no result yet";
+    }
+    CampaignDetail.CurvePoint last = detail.curve().getLast();
+    return "best "
+        + Quantities.withUnit(last.best(), detail.summary().unit())
+        + " after "
+        + experiments(last.experiments());
+  }
+
+  /** The comparison of predictions and results in words. */
+  static String parityWords(CampaignDetail detail) {
+    return detail
+        .coverage()
+        .map(c ->
+            c.inside() + " of " + c.scored() + " results inside the interval that was predicted")
+        .orElse("no prediction has met its result yet");
+  }
+
+  static String experiments(int count) {
+    return count + (count == 1 ? " measured experiment" : " measured experiments");
   }
 
   /** Rows of measured, predicted, low, high, control. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,20 +17,43 @@ final class EventLog extends Div {
   static final int LINES = 30;
 
   private final OrderedList lines = new OrderedList();
-  private final transient DateTimeFormatter times;
+  private static final DateTimeFormatter TIMES =
+      DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT);
 
-  EventLog(ZoneId zone) {
-    times = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT).withZone(zone);
+  private final ZoneId fallback;
+  private long newest;
+
+  /**
+   * @param fallback zone of the times when the browser does not tell its own
+   */
+  EventLog(ZoneId fallback) {
+    this.fallback = fallback;
     addClassName("log");
     add(lines);
   }
 
+  /** Puts what is new on top and leaves the other lines alone. */
   void show(List<EventLine> events) {
-    lines.removeAll();
-    for (EventLine event : events.reversed()) {
-      Span time = new Span(times.format(event.time()));
-      time.addClassName("quiet");
-      lines.add(new ListItem(time, new Span(event.text())));
+    DateTimeFormatter times = TIMES.withZone(zone());
+    for (EventLine event : events) {
+      if (event.sequence() > newest) {
+        newest = event.sequence();
+        Span time = new Span(times.format(event.time()));
+        time.addClassName("quiet");
+        lines.addComponentAsFirst(new ListItem(time, new Span(event.text())));
+      }
     }
+    while (lines.getComponentCount() > LINES) {
+      lines.remove(lines.getComponentAt(lines.getComponentCount() - 1));
+    }
+  }
+
+  private ZoneId zone() {
+    return getUI()
+        .map(ui -> ui.getPage().getExtendedClientDetails())
+        .map(ExtendedClientDetails::getTimeZoneId)
+        .filter(ZoneId.getAvailableZoneIds()::contains)
+        .map(ZoneId::of)
+        .orElse(fallback);
   }
 }

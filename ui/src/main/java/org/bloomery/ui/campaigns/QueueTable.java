@@ -7,9 +7,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -20,11 +18,13 @@ import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.chemistry.Formula;
+import org.bloomery.ui.bench.ClaimTokens;
 import org.bloomery.ui.bench.RecordResultDialog;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.StateBadge;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The experiments of a campaign: open ones by rank with their reason and what may be done, then
@@ -36,7 +36,7 @@ final class QueueTable extends Div {
   private final transient CampaignService campaigns;
   private final transient Consumer<CommandResult.Accepted> changed;
   private final Grid<ExperimentView> grid = new Grid<>();
-  private final Map<String, Long> tokens = new HashMap<>();
+  private final QueueRows rows = new QueueRows();
   private String campaign = "";
   private String unit = "";
 
@@ -46,9 +46,11 @@ final class QueueTable extends Div {
     grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
     grid.setAllRowsVisible(false);
     grid.setHeight("480px");
-    grid.addColumn(e -> e.rank().isPresent() ? Integer.toString(e.rank().getAsInt()) : "")
+    grid.setItems(rows);
+    grid.addColumn(QueueTable::rank)
         .setHeader("Rank")
-        .setWidth("70px")
+        .setTooltipGenerator(QueueTable::move)
+        .setWidth("80px")
         .setFlexGrow(0)
         .setTextAlign(ColumnTextAlign.END);
     grid.addColumn(e -> Formula.text(e.candidate().composition()))
@@ -73,7 +75,29 @@ final class QueueTable extends Div {
   void show(String id, CampaignDetail detail, List<ExperimentView> experiments) {
     campaign = id;
     unit = detail.summary().unit();
-    grid.setItems(experiments);
+    rows.show(experiments);
+  }
+
+  /** The place in the queue, with the places gained or lost since the last model. */
+  private static String rank(ExperimentView experiment) {
+    if (experiment.rank().isEmpty()) {
+      return "";
+    }
+    int change = experiment.rankChange();
+    String arrow = change == 0 ? "" : (change > 0 ? " ▲" : " ▼") + Math.abs(change);
+    return experiment.rank().getAsInt() + arrow;
+  }
+
+  private static @Nullable String move(ExperimentView experiment) {
+    int change = experiment.rankChange();
+    if (experiment.rank().isEmpty() || change == 0) {
+      return null; // Vaadin's word for no tooltip
+    }
+    return "%s %d %s since the last model"
+        .formatted(
+            change > 0 ? "up" : "down",
+            Math.abs(change),
+            Math.abs(change) == 1 ? "place" : "places");
   }
 
   private String expected(ExperimentView experiment) {
@@ -167,31 +191,34 @@ final class QueueTable extends Div {
             campaign,
             new CampaignCommand.Claim(SignedIn.require(), experiment.id(), Optional.empty())),
         accepted -> {
-          accepted.token().ifPresent(token -> tokens.put(experiment.id(), token));
+          accepted
+              .token()
+              .ifPresent(
+                  token -> ClaimTokens.ofThisBrowser().keep(campaign, experiment.id(), token));
           changed.accept(accepted);
         });
   }
 
   private void release(ExperimentView experiment) {
-    Long token = tokens.get(experiment.id());
-    if (token == null) {
+    OptionalLong token = ClaimTokens.ofThisBrowser().of(campaign, experiment.id());
+    if (token.isEmpty()) {
       Later.problem("This claim was made elsewhere; release it there, or let its lease end.");
       return;
     }
     Later.command(
         this,
         campaigns.execute(
-            campaign, new CampaignCommand.Release(SignedIn.require(), experiment.id(), token)),
+            campaign,
+            new CampaignCommand.Release(SignedIn.require(), experiment.id(), token.getAsLong())),
         changed);
   }
 
   private void record(ExperimentView experiment) {
-    Long token = tokens.get(experiment.id());
     new RecordResultDialog(
             campaigns,
             campaign,
             experiment,
-            token == null ? OptionalLong.empty() : OptionalLong.of(token),
+            ClaimTokens.ofThisBrowser().of(campaign, experiment.id()),
             changed)
         .open();
   }

@@ -17,6 +17,7 @@ public final class Chart extends Div {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String kind;
+  private final String description;
   private String data = "";
 
   /**
@@ -25,13 +26,19 @@ public final class Chart extends Div {
    */
   public Chart(String kind, String description) {
     this.kind = kind;
+    this.description = description;
     addClassName("chart");
     getElement().setAttribute("role", "img");
     getElement().setAttribute("aria-label", description);
   }
 
-  /** Draws these data, animating from the ones before. */
-  public void show(Map<String, Object> values) {
+  /**
+   * Draws these data, animating from the ones before.
+   *
+   * @param words what they say, for people who do not see the chart
+   */
+  public void show(Map<String, Object> values, String words) {
+    getElement().setAttribute("aria-label", description + ": " + words);
     try {
       String json = JSON.writeValueAsString(values);
       if (!json.equals(data)) {

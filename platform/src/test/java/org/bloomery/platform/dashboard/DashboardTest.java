@@ -1,0 +1,334 @@
+package org.bloomery.platform.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.bloomery.actors.campaign.Account;
+import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.campaign.CampaignSpec;
+import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.platform.BloomeryServer;
+import org.bloomery.platform.config.Home;
+import org.bloomery.platform.config.Settings;
+import org.bloomery.platform.dialect.CampaignDialect;
+import org.bloomery.platform.dialect.Given;
+import org.bloomery.platform.dialect.JsonText;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One server, one browser and the day of a laboratory in order, as its pages show it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DashboardTest {
+  private static final String PASSWORD = "correct horse battery";
+  private static final Account BOB = new Account("bob");
+  private static final String SMALL_POOL =
+      """
+      {
+        "name": "strongest of six",
+        "space": {"pool": [
+          {"id": "a", "composition": "MoNbTaW", "tests": ["yield_stress"]},
+          {"id": "b", "composition": "MoNbTa", "tests": ["yield_stress"]},
+          {"id": "c", "composition": "MoNbW", "tests": ["yield_stress"]},
+          {"id": "d", "composition": "NbTaW", "tests": ["yield_stress"]},
+          {"id": "e", "composition": "NbTiZr", "tests": ["yield_stress"]},
+          {"id": "f", "composition": "MoTaW", "tests": ["yield_stress"]}
+        ]},
+        "objective": {"maximise": "yield_stress"},
+        "acquisition": {"controlShare": 0},
+        "debounce": "1 h",
+        "budget": 6
+      }
+      """;
+
+  private Browser browser;
+  private BloomeryServer server;
+  private CampaignService campaigns;
+  private String campaign;
+  private Page page;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    browser = Browser.open();
+    Home home = new Home(directory.resolve("home"));
+    Map<String, String> environment =
+        new TreeMap<>(
+            Map.of("BLOOMERY_WEB_PORT", "0", "BLOOMERY_API_PORT", "0", "BLOOMERY_DEVICE", "cpu"));
+    server = BloomeryServer.start(home, Settings.load(home, Optional.empty(), environment));
+    campaigns = server.actors().service();
+    CampaignSpec spec =
+        new CampaignDialect(PropertyRegistry.standard())
+            .read(
+                Given.document(
+                    JsonText.parse(SMALL_POOL.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                "bob");
+    campaign =
+        accepted(campaigns.create(new CampaignCommand.SaveDraft(BOB, spec), Optional.empty()))
+            .campaign();
+  }
+
+  @AfterAll
+  void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void visit() {
+    page = browser.visitor();
+  }
+
+  @AfterEach
+  void leave() {
+    page.context().close();
+  }
+
+  @Test
+  @Order(1)
+  void thePersonWithTheSetupTokenCreatesTheFirstAccount() {
+    String token = server.setupToken().orElseThrow();
+    page.navigate(address("sign-in"));
+
+    field("Setup token").fill("wrong");
+    field("Name").fill("ada");
+    field("Password").fill(PASSWORD);
+    page.locator("#enter").click();
+    assertThat(page.locator("[role=alert].problem")).containsText("token");
+    field("Setup token").fill(token);
+    page.locator("#enter").click();
+
+    assertThat(heading("Campaigns")).isVisible();
+    assertThat(page.locator("[data-campaign='" + campaign + "']")).containsText("Draft");
+  }
+
+  @Test
+  @Order(2)
+  void nobodyGetsInWithoutTheRightPassword() {
+    page.navigate(address("campaigns/" + campaign));
+    assertThat(page.locator("#enter")).hasText("Sign in");
+    assertThat(page.getByText("strongest of six")).hasCount(0);
+
+    field("Name").fill("ada");
+    field("Password").fill("wrong horse battery");
+    page.locator("#enter").click();
+
+    assertThat(page.locator("[role=alert].problem")).not().isEmpty();
+    page.navigate(address(""));
+    assertThat(page.locator("#enter")).hasText("Sign in");
+  }
+
+  @Test
+  @Order(3)
+  void aDraftIsStartedAndTheFirstProposalsAppear() {
+    signIn();
+    page.locator("[data-campaign='" + campaign + "']").click();
+    assertThat(page.locator(".page-head")).containsText("Draft");
+    assertThat(page.locator(".log")).containsText(timeInTokyo());
+
+    page.getByRole(AriaRole.BUTTON, name("Start")).click();
+
+    assertThat(page.locator(".page-head")).containsText("Running");
+    assertThat(page.locator("[id^=claim-]").first()).isVisible();
+    assertThat(progress()).hasAttribute("aria-label", Pattern.compile(".*no result yet"));
+  }
+
+  @Test
+  @Order(4)
+  void aClaimedExperimentIsRecordedAndTheCurveMoves() throws Exception {
+    openCampaign();
+    Locator claim = page.locator("[id^=claim-]").first();
+    String experiment = claim.getAttribute("id").substring("claim-".length());
+    claim.click();
+    assertThat(page.locator("#release-" + experiment)).isVisible();
+
+    page.locator("#record-" + experiment).click();
+    page.locator("#result-value input").fill("812 MPa");
+    page.locator("#result-save").click();
+
+    assertThat(page.locator("vaadin-dialog")).hasCount(0);
+    assertThat(progress())
+        .hasAttribute("aria-label", Pattern.compile(".*best 812.MPa after 1 measured experiment"));
+    assertThat(drawnBest()).isEqualTo(List.of(1.0, 812.0));
+    assertThat(page.locator(".figures")).containsText("812");
+    assertThat(find(experiment).state()).isEqualTo("MEASURED");
+  }
+
+  @Test
+  @Order(5)
+  void whatIsNoResultIsExplainedAndNotStored() throws Exception {
+    openCampaign();
+    int before = measurements();
+    page.locator("[id^=record-]").first().click();
+    Locator value = page.locator("#result-value input");
+
+    Map<String, String> explained =
+        Map.of("strong", "'strong' is not accepted", "812 K", "converts to MPa", "", "a number");
+    explained.forEach((bad, explanation) -> {
+      value.fill(bad);
+      page.locator("#result-save").click();
+      assertThat(page.locator("[role=alert].problem")).containsText(explanation);
+    });
+
+    assertThat(value).isVisible();
+    assertThat(measurements()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(6)
+  void aResultIsRecordedWithTheKeyboardAlone() {
+    openCampaign();
+    Locator record = page.locator("[id^=record-]").first();
+    assertThat(record).isVisible();
+    record.focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#result-value input")).isFocused();
+
+    page.keyboard().type("0.95 GPa");
+    page.keyboard().press("Enter");
+
+    assertThat(progress())
+        .hasAttribute("aria-label", Pattern.compile(".*best 950.MPa after 2 measured experiments"));
+    assertThat(page.locator("vaadin-dialog")).hasCount(0);
+  }
+
+  @Test
+  @Order(7)
+  void whatAColleagueDoesIsShownWithoutReload() throws Exception {
+    openCampaign();
+    assertThat(page.locator("[id^=claim-]").first()).isVisible();
+    page.evaluate("window.loadedOnce = true");
+    ExperimentView next =
+        campaigns.experiments(campaign, 0).toCompletableFuture().get(10, TimeUnit.SECONDS).stream()
+            .filter(e -> e.state().equals("PROPOSED"))
+            .findFirst()
+            .orElseThrow();
+
+    accepted(
+        campaigns.execute(campaign, new CampaignCommand.Claim(BOB, next.id(), Optional.empty())));
+    assertThat(page.locator("#claim-" + next.id())).hasCount(0);
+    assertThat(page.locator("vaadin-grid")).containsText("bob");
+    accepted(campaigns.execute(campaign, new CampaignCommand.Pause(BOB)));
+
+    assertThat(page.locator(".page-head")).containsText("Paused");
+    assertThat(page.getByRole(AriaRole.BUTTON, name("Resume"))).isVisible();
+    assertThat(page.evaluate("window.loadedOnce")).isEqualTo(true);
+  }
+
+  @Test
+  @Order(8)
+  void aRefusalIsShownInWords() {
+    openCampaign();
+    page.locator("[id^=claim-]").first().click();
+
+    assertThat(page.locator("vaadin-notification-card")).containsText("paused");
+  }
+
+  private String address(String path) {
+    return server.file().dashboard() + "/" + path;
+  }
+
+  private void signIn() {
+    page.navigate(address("sign-in"));
+    field("Name").fill("ada");
+    field("Password").fill(PASSWORD);
+    page.locator("#enter").click();
+    assertThat(heading("Campaigns")).isVisible();
+  }
+
+  private void openCampaign() {
+    signIn();
+    page.navigate(address("campaigns/" + campaign));
+    assertThat(heading("strongest of six")).isVisible();
+  }
+
+  private Locator field(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  private Locator heading(String text) {
+    return page.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(text).setExact(true));
+  }
+
+  private static Page.GetByRoleOptions name(String text) {
+    return new Page.GetByRoleOptions().setName(text).setExact(true);
+  }
+
+  private Locator progress() {
+    return page.locator("[aria-label^='Best result so far']");
+  }
+
+  /** The last point that the chart library has drawn: experiments, best value. */
+  private Object drawnBest() {
+    page.waitForFunction(
+        "() => window.echarts.getInstanceByDom(document.querySelector('[data-drawn=progress]'))"
+            + ".getOption().series[0].data.length > 0");
+    return ((List<?>)
+            page.evaluate(
+                "() => window.echarts.getInstanceByDom(document.querySelector('[data-drawn=progress]'))"
+                    + ".getOption().series[0].data.at(-1).map((v) => v + 1e-9)"))
+        .stream().map(v -> (double) Math.round(((Number) v).doubleValue())).toList();
+  }
+
+  private static String timeInTokyo() {
+    // Minutes may change while the page loads, the hour of a zone rarely does.
+    return DateTimeFormatter.ofPattern("d MMM HH:", Locale.ROOT)
+        .format(ZonedDateTime.now(ZoneId.of("Asia/Tokyo")));
+  }
+
+  private ExperimentView find(String experiment) throws Exception {
+    return campaigns
+        .experiments(campaign, 0)
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS)
+        .stream()
+        .filter(e -> e.id().equals(experiment))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private int measurements() throws Exception {
+    return campaigns
+        .measurements(campaign, 0)
+        .toCompletableFuture()
+        .get(10, TimeUnit.SECONDS)
+        .size();
+  }
+
+  private static CommandResult.Accepted accepted(CompletionStage<CommandResult> answer)
+      throws Exception {
+    CommandResult result = answer.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    assertThat(result).isInstanceOf(CommandResult.Accepted.class);
+    return (CommandResult.Accepted) result;
+  }
+}
