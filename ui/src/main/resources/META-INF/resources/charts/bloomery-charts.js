@@ -11,6 +11,9 @@
     textStyle: { fontFamily: 'inherit' }, legend: { top: 0, right: 0, textStyle: { color: token('--ink-2') } },
     tooltip: { confine: true },
   });
+  // An empty chart says so instead of showing bare axes.
+  const empty = (isEmpty, text) => ({ id: 'empty', type: 'text', left: 'center', top: 'middle', invisible: !isEmpty, silent: true,
+    style: { text, fill: token('--ink-3'), fontSize: 14 } });
 
   function progress(data) {
     const random = data.random || [];
@@ -34,6 +37,7 @@
     const option = base();
     option.legend.data = series.map((s) => s.name).filter((n) => n !== 'low' && n !== 'high');
     return Object.assign(option, {
+      graphic: [empty(data.best.length === 0, 'No result yet')],
       tooltip: { trigger: 'item', confine: true },
       xAxis: Object.assign(axis('experiments'), { min: 0, minInterval: 1 }), yAxis: axis(data.quantity), series,
     });
@@ -48,11 +52,12 @@
     };
     const picked = data.points.filter((p) => !p[4]);
     const control = data.points.filter((p) => p[4]);
-    const ends = data.points.flatMap((p) => [p[0], p[2], p[3]]);
-    const lowest = Math.min(...ends); const highest = Math.max(...ends);
+    const measured = data.points.map((p) => p[0]);
+    const lowest = Math.min(...measured); const highest = Math.max(...measured);
     const option = base();
     option.legend.data = ['chosen', 'control', 'as predicted'];
     return Object.assign(option, {
+      graphic: [empty(data.points.length === 0, 'Shown once a predicted experiment is measured')],
       xAxis: axis('measured, ' + data.unit), yAxis: axis('predicted, ' + data.unit),
       series: [
         { name: '80 % interval', type: 'custom', renderItem: bar, data: data.points, silent: true },
@@ -65,14 +70,18 @@
   }
 
   const kinds = { progress, parity };
+  const redraw = (chart) =>
+    chart.setOption(kinds[chart.shown.kind](chart.shown.data), { notMerge: false, replaceMerge: ['series'] });
   window.bloomeryCharts = {
     draw(element, kind, data) {
       let chart = window.echarts.getInstanceByDom(element);
       if (!chart) {
         chart = window.echarts.init(element);
         new ResizeObserver(() => chart.resize()).observe(element);
+        matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(chart));
       }
-      chart.setOption(kinds[kind](data), { notMerge: false, replaceMerge: ['series'] });
+      chart.shown = { kind, data };
+      redraw(chart);
       element.dataset.drawn = kind;
     },
   };

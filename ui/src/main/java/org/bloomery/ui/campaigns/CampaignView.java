@@ -135,7 +135,7 @@ public final class CampaignView extends LivePage
     badge.removeAll();
     badge.add(new StateBadge(summary.status().name()));
     objective.setText(summary.objective());
-    story.setText(detail.waitingFor());
+    story.setText("Waiting for " + detail.waitingFor());
     alerts.removeAll();
     summary.alerts().forEach(alert -> alerts.add(alertLine(alert)));
     work.show(detail.work());

@@ -36,7 +36,14 @@ final class ChartData {
         "basis",
         basis,
         "quantity",
-        detail.summary().unit());
+        quantity(detail));
+  }
+
+  /** The first objective's property and its unit, e.g. {@code yield stress, MPa}. */
+  private static String quantity(CampaignDetail detail) {
+    String property = detail.spec().objectives().getFirst().property().replace('_', ' ');
+    String unit = detail.summary().unit();
+    return unit.equals("1") ? property : property + ", " + unit;
   }
 
   /** The curve in words. */

@@ -43,7 +43,8 @@ final class QueueTable extends Div {
   QueueTable(CampaignService campaigns, Consumer<CommandResult.Accepted> changed) {
     this.campaigns = campaigns;
     this.changed = changed;
-    grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT);
+    grid.addThemeVariants(
+        GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
     grid.setAllRowsVisible(false);
     grid.setHeight("480px");
     grid.setItems(rows);
@@ -55,19 +56,18 @@ final class QueueTable extends Div {
         .setTextAlign(ColumnTextAlign.END);
     grid.addColumn(e -> Formula.text(e.candidate().composition()))
         .setHeader("Alloy")
+        .setWidth("130px")
         .setFlexGrow(2);
-    grid.addColumn(QueueTable::tests)
-        .setHeader("Tests")
-        .setTooltipGenerator(QueueTable::tests)
-        .setFlexGrow(2);
+    grid.addColumn(QueueTable::tests).setHeader("Tests").setWidth("150px").setFlexGrow(2);
     grid.addColumn(this::expected).setHeader("Expected").setWidth("150px").setFlexGrow(0);
-    grid.addColumn(QueueTable::reason)
-        .setHeader("Why")
-        .setTooltipGenerator(QueueTable::reason)
-        .setFlexGrow(3);
-    grid.addComponentColumn(QueueTable::state).setHeader("State").setWidth("170px").setFlexGrow(0);
+    grid.addColumn(QueueTable::reason).setHeader("Why").setWidth("180px").setFlexGrow(3);
+    grid.addComponentColumn(QueueTable::state).setHeader("State").setWidth("150px").setFlexGrow(0);
     grid.addColumn(ExperimentView::result).setHeader("Result").setWidth("130px").setFlexGrow(0);
-    grid.addComponentColumn(this::actions).setHeader("").setWidth("210px").setFlexGrow(0);
+    grid.addComponentColumn(this::actions)
+        .setHeader("")
+        .setWidth("170px")
+        .setFlexGrow(0)
+        .setFrozenToEnd(true);
     grid.setEmptyStateText("No experiment yet. Proposals appear here as soon as they are made.");
     add(grid);
   }
