@@ -7,7 +7,7 @@
     splitLine: { lineStyle: { color: token('--line') } }, axisLine: { show: false },
   });
   const base = () => ({
-    animationDuration: 300, grid: { left: 62, right: 18, top: 34, bottom: 46 },
+    animationDuration: 300, grid: { left: 62, right: 18, top: window.innerWidth < 640 ? 58 : 34, bottom: 46 },
     textStyle: { fontFamily: 'inherit' }, legend: { top: 0, right: 0, textStyle: { color: token('--ink-2') } },
     tooltip: { confine: true },
   });
@@ -60,7 +60,7 @@
       graphic: [empty(data.points.length === 0, 'Shown once a predicted experiment is measured')],
       xAxis: axis('measured, ' + data.unit), yAxis: axis('predicted, ' + data.unit),
       series: [
-        { name: '80 % interval', type: 'custom', renderItem: bar, data: data.points, silent: true },
+        { name: '80 % interval', type: 'custom', renderItem: bar, data: data.points, encode: { x: 0, y: [2, 3] }, clip: true, silent: true },
         { name: 'chosen', type: 'scatter', symbolSize: 9, data: picked.map((p) => [p[0], p[1]]), itemStyle: { color: token('--ember') } },
         { name: 'control', type: 'scatter', symbol: 'diamond', symbolSize: 11, data: control.map((p) => [p[0], p[1]]), itemStyle: { color: token('--steel') } },
         { name: 'as predicted', type: 'line', showSymbol: false, silent: true, itemStyle: { color: token('--ink-3') },

@@ -65,7 +65,7 @@ final class QueueTable extends Div {
     grid.addColumn(ExperimentView::result).setHeader("Result").setWidth("130px").setFlexGrow(0);
     grid.addComponentColumn(this::actions)
         .setHeader("")
-        .setWidth("170px")
+        .setWidth("150px")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
     grid.setEmptyStateText("No experiment yet. Proposals appear here as soon as they are made.");
@@ -130,7 +130,7 @@ final class QueueTable extends Div {
         .map(p ->
             p.acquisition()
                 + (p.improvement().isPresent()
-                    ? ", %.0f %% chance of a new best"
+                    ? ", %.0f\u00a0%% chance of a new best"
                         .formatted(100 * p.improvement().getAsDouble())
                     : ""))
         .orElse("");
