@@ -119,6 +119,8 @@ public final class BloomeryServer implements AutoCloseable {
           new ApiServices(
               actors.service(),
               actors.predictions(),
+              actors.history(),
+              accounts,
               accounts::accountOf,
               PropertyRegistry.standard(),
               metrics::scrape,

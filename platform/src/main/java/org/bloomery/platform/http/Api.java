@@ -17,6 +17,8 @@ final class Api {
     all.addAll(new ImportEndpoints(desk, services).endpoints());
     all.addAll(new ModelEndpoints(desk, services).endpoints());
     all.addAll(new EventEndpoints(desk, feed).endpoints());
+    all.addAll(new HistoryEndpoints(services).endpoints());
+    all.addAll(new AccountEndpoints(services).endpoints());
     all.addAll(new ReferenceEndpoints(services).endpoints());
     JsonNode[] description = new JsonNode[1];
     all.addAll(new ServiceEndpoints(services, () -> description[0]).endpoints());

@@ -2,9 +2,11 @@ package org.bloomery.platform.http;
 
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.bloomery.actors.service.CampaignHistory;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.platform.security.AccountService;
 
 /**
  * Everything the HTTP API is given by the platform.
@@ -15,6 +17,8 @@ import org.bloomery.data.objective.PropertyRegistry;
 public record ApiServices(
     CampaignService campaigns,
     PredictionService predictions,
+    CampaignHistory history,
+    AccountService accounts,
     Authenticator authenticator,
     PropertyRegistry properties,
     Supplier<String> metrics,

@@ -124,6 +124,7 @@ final class OpenApi {
       case "experiments", "measurements", "imports", "predictions", "models", "events" -> part;
       case "changes" -> "events";
       case "properties", "formulas" -> "reference";
+      case "accounts", "account", "tokens", "setup", "sign-in" -> "accounts";
       default -> "campaigns";
     };
   }

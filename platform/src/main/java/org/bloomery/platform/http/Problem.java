@@ -66,6 +66,7 @@ record Problem(
       case 409 -> "Not possible as things stand";
       case 413 -> "The request is too large";
       case 415 -> "The content type is not accepted";
+      case 429 -> "Too many attempts";
       case 422 -> "The content is not accepted";
       case 503 -> "Not available at the moment";
       default -> "The platform failed";

@@ -118,6 +118,11 @@ public final class AccountService {
     return store.passwordHash(name).isPresent();
   }
 
+  /** Whether this is the person who runs the process. */
+  public boolean isLocal(Account account) {
+    return local.account().equals(account);
+  }
+
   /** A new token of the account; the secret is not kept and cannot be shown again. */
   public NewToken createToken(Account account, String name) {
     String label = name.isBlank() ? "token" : name.strip();

@@ -21,6 +21,8 @@ import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.Database;
 import org.bloomery.data.store.DatabaseSettings;
 import org.bloomery.platform.dialect.JsonText;
+import org.bloomery.platform.security.AccountService;
+import org.bloomery.platform.security.LocalAccess;
 
 /** A platform on an H2 file with the HTTP API on a free port, and a client that talks to it. */
 final class RunningApi implements AutoCloseable {
@@ -32,6 +34,7 @@ final class RunningApi implements AutoCloseable {
   private final Database database;
   private final ActorPlatform platform;
   private final ApiServer server;
+  private final AccountService accounts;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** An answer with its document, where it has one. */
@@ -51,16 +54,29 @@ final class RunningApi implements AutoCloseable {
         ActorPlatform.start(
             ActorConfig.of(database, directory, new SteadyTrainer())
                 .withOverrides(ConfigFactory.parseString("pekko.loglevel = WARNING")));
+    accounts =
+        new AccountService(
+            database.jdbi(),
+            InstantSource.system(),
+            3,
+            Duration.ofMinutes(5),
+            new LocalAccess("tester"));
     ApiServices services =
         new ApiServices(
             platform.service(),
             platform.predictions(),
-            token -> Optional.ofNullable(ACCOUNTS.get(token)),
+            platform.history(),
+            accounts,
+            token -> Optional.ofNullable(ACCOUNTS.get(token)).or(() -> accounts.accountOf(token)),
             PropertyRegistry.standard(),
             () -> "bloomery_up 1\n",
             () -> Readiness.READY,
             InstantSource.system());
     server = ApiServer.start("127.0.0.1", 0, services);
+  }
+
+  AccountService accounts() {
+    return accounts;
   }
 
   ActorPlatform platform() {
