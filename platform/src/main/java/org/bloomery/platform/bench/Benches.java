@@ -2,6 +2,7 @@ package org.bloomery.platform.bench;
 
 import java.util.List;
 import java.util.Optional;
+import org.bloomery.platform.bench.chaos.ChaosBench;
 
 /** The benches there are, in the order in which they are listed. */
 public final class Benches {
@@ -11,7 +12,8 @@ public final class Benches {
           new ScreeningBench(),
           new ReplayMpeaBench(),
           new DemoSeedsBench(),
-          new CampaignRecoveryBench());
+          new CampaignRecoveryBench(),
+          new ChaosBench());
 
   private Benches() {}
 
