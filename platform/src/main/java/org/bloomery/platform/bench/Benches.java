@@ -12,6 +12,7 @@ public final class Benches {
           new ScreeningBench(),
           new ReplayMpeaBench(),
           new DemoSeedsBench(),
+          new LoopBench(),
           new CampaignRecoveryBench(),
           new ChaosBench());
 

@@ -1,0 +1,31 @@
+package org.bloomery.platform.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChaosRunTest {
+  private static final int KILLS = 5;
+
+  @TempDir private Path directory;
+
+  @Test
+  @Tag("slow") // eight starts of a whole server
+  void aServerThatIsKilledAgainAndAgainKeepsItsPromisesAndGoesOnByItself() throws Exception {
+    List<String> words = new ArrayList<>();
+
+    ChaosRun.Outcome outcome = new ChaosRun(directory, 5, words::add).run(KILLS);
+
+    assertThat(outcome.violations()).as("%s", words).isEmpty();
+    assertThat(outcome.lost()).as("lost results: %s", words).isZero();
+    assertThat(outcome.duplicated()).as("duplicated results: %s", words).isZero();
+    assertThat(outcome.diverged()).as("diverged proposals: %s", words).isZero();
+    assertThat(outcome.promised()).isPositive();
+    assertThat(outcome.compared()).isPositive();
+  }
+}
