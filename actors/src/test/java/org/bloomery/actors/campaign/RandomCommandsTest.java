@@ -24,6 +24,13 @@ import org.bloomery.data.store.JsonMappers;
 /** 2,000 random lives of a campaign keep every promise of the contract. */
 class RandomCommandsTest {
   private static final int SEQUENCES = 2_000;
+
+  /** In one of so many lives, everything is written and read between any two steps. */
+  private static final int RESTLESS = 10;
+
+  /** A pair that happens less often than this is left to luck. */
+  private static final int SELDOM = 5;
+
   private static final Map<String, Integer> PAIRS = new HashMap<>();
   private static int sequences;
   private static long steps;
@@ -41,7 +48,7 @@ class RandomCommandsTest {
       shrinking = ShrinkingMode.BOUNDED)
   void everyPromiseHoldsThroughAnySequenceOfCommandsAndRestarts(
       @ForAll("sequences") List<Integer> numbers) throws IOException {
-    Life life = new Life();
+    Life life = new Life(numbers.get(0) % RESTLESS == 0);
     for (int number : numbers) {
       life.live(number);
     }
@@ -68,8 +75,8 @@ class RandomCommandsTest {
       }
       missing.add(state + " x RecordMeasurements");
     }
-    missing.removeAll(PAIRS.keySet());
-    assertThat(missing).as("pairs of state and command that never happened").isEmpty();
+    missing.removeIf(pair -> PAIRS.getOrDefault(pair, 0) >= SELDOM);
+    assertThat(missing).as("pairs of state and command that seldom happened").isEmpty();
   }
 
   /** The records below a sealed interface. */
@@ -87,12 +94,17 @@ class RandomCommandsTest {
 
     private final Invariants invariants = new Invariants();
     private CampaignState state = CampaignState.fresh("c1");
+    private final boolean restless;
     private Instant now = Campaigns.MORNING;
     private int lived;
 
+    Life(boolean restless) {
+      this.restless = restless;
+    }
+
     void live(int number) throws IOException {
       lived++;
-      if (number % 11 == 0) {
+      if (restless || number % 11 == 0) {
         restart();
       }
       switch (CampaignCommands.step(state, number, now)) {
