@@ -279,7 +279,7 @@ public sealed interface CampaignEvent {
 
   /**
    * @param modelVersion the model that chooses, empty for a space-filling batch
-   * @param inputDigest SHA-256 of what is pending and excluded
+   * @param inputDigest SHA-256 of what is measured, pending, excluded and failed, in order
    * @param size proposals wanted
    */
   record BatchRequested(

@@ -30,12 +30,14 @@ public record PlanningInputs(
   }
 
   /** SHA-256 of all of it, in order. */
-  static String digest(CampaignState state, int round) {
+  public static String digest(CampaignState state, int round) {
     MessageDigest digest = sha256();
     PlanningInputs inputs = of(state, round);
     for (TrainingPoint point : inputs.measured()) {
       add(digest, point.id(), point.candidate().key(), point.test().key());
       add(digest, point.value().toString());
+      // Only where it is known, so that digests written without it stay the same.
+      point.uncertainty().ifPresent(known -> add(digest, "uncertainty", Double.toString(known)));
     }
     for (PendingExperiment pending : inputs.pending()) {
       add(digest, pending.id(), pending.candidate().key(), keys(pending.tests()));

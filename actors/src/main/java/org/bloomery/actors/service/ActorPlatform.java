@@ -32,6 +32,7 @@ import org.bloomery.actors.work.CampaignReplay;
 import org.bloomery.actors.work.CampaignWorkers;
 import org.bloomery.actors.work.ModelSupply;
 import org.bloomery.actors.work.Planning;
+import org.bloomery.actors.work.RequestedStates;
 import org.bloomery.actors.work.Trainings;
 import org.bloomery.actors.work.WorkTasks;
 import org.bloomery.actors.work.WorkTimes;
@@ -81,7 +82,15 @@ public final class ActorPlatform {
     Planning planning =
         given.orElseGet(() -> ScreeningPlanner.start(system, config.screeningThreads()));
     CampaignWork work =
-        new CampaignWorkers(trainings, supply, planning, tasks, changes, times, blocking);
+        new CampaignWorkers(
+            trainings,
+            supply,
+            planning,
+            tasks,
+            changes,
+            times,
+            new RequestedStates(config.database().dataSource(), blocking),
+            blocking);
     ClusterSharding sharding = ClusterSharding.get(system);
     readSide =
         CampaignReadSide.start(
@@ -147,10 +156,11 @@ public final class ActorPlatform {
     return CampaignServices.state(ClusterSharding.get(system), campaign);
   }
 
-  /** Figures for monitoring by name, the unit in the name. */
+  /** Figures for monitoring by name, the unit in the name; asks the database. */
   public Map<String, Double> metrics() {
     Map<String, Double> figures = new TreeMap<>(times.figures());
     figures.put("projection_lag_seconds", readSide.lagSeconds());
+    figures.put("queue_open_experiments", (double) readSide.openExperiments());
     figures.put("uptime_seconds", (double) system.uptime());
     return figures;
   }

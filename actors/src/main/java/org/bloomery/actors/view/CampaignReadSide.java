@@ -117,6 +117,11 @@ public final class CampaignReadSide {
     return lagSeconds;
   }
 
+  /** Experiments that the benches of all running campaigns may find; asks the database. */
+  public long openExperiments() {
+    return rows.openExperiments();
+  }
+
   public CompletionStage<List<CampaignSummary>> campaigns() {
     return CompletableFuture.supplyAsync(rows::campaigns, blocking);
   }

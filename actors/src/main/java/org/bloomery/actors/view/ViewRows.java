@@ -61,6 +61,17 @@ final class ViewRows {
             .orElse(0L));
   }
 
+  /** Open experiments over all running campaigns. */
+  long openExperiments() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT COUNT(*) FROM campaign_experiment e JOIN campaign c ON c.id = e.campaign"
+                    + " WHERE c.status = 'RUNNING' AND e.state IN ('PROPOSED', 'APPROVED')")
+            .mapTo(Long.class)
+            .one());
+  }
+
   List<ExperimentView> experiments(String campaign) {
     return views("campaign_experiment", campaign, ExperimentView.class, "place");
   }

@@ -2,10 +2,13 @@ package org.bloomery.actors.work;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bloomery.actors.campaign.CampaignEvent;
@@ -37,7 +40,7 @@ public final class CampaignReplay {
    * A batch then and now, candidates by their keys in order of rank.
    *
    * @param sequence the event that recorded it
-   * @param recorded what planning proposed; what was dropped when it came back is at the end
+   * @param recorded what planning proposed, with what was dropped when it came back
    */
   public record Batch(long sequence, int round, List<String> recorded, List<String> replayed) {
     public Batch {
@@ -45,9 +48,9 @@ public final class CampaignReplay {
       replayed = List.copyOf(replayed);
     }
 
-    /** Whether the same experiments are proposed; kept ones in the same order. */
+    /** Whether the same experiments are proposed in the same order. */
     public boolean same() {
-      return recorded.size() == replayed.size() && recorded.containsAll(replayed);
+      return recorded.equals(replayed);
     }
   }
 
@@ -131,10 +134,21 @@ public final class CampaignReplay {
     }
   }
 
-  private static List<String> keys(CampaignEvent.BatchProposed proposed) {
+  /** Kept proposals have their ranks; what was dropped fills the places between, in its order. */
+  static List<String> keys(CampaignEvent.BatchProposed proposed) {
+    SortedMap<Integer, String> kept = new TreeMap<>();
+    proposed
+        .proposals()
+        .forEach(p -> kept.put(p.proposal().rank(), p.proposal().candidate().key()));
+    Iterator<CampaignEvent.Dropped> dropped = proposed.dropped().iterator();
     List<String> keys = new ArrayList<>();
-    proposed.proposals().forEach(p -> keys.add(p.proposal().candidate().key()));
-    proposed.dropped().forEach(d -> keys.add(d.candidate().key()));
+    kept.forEach((rank, key) -> {
+      while (keys.size() + 1 < rank && dropped.hasNext()) {
+        keys.add(dropped.next().candidate().key());
+      }
+      keys.add(key);
+    });
+    dropped.forEachRemaining(d -> keys.add(d.candidate().key()));
     return keys;
   }
 }

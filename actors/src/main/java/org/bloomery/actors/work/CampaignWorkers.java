@@ -35,6 +35,7 @@ public final class CampaignWorkers implements CampaignWork {
   private final WorkTasks tasks;
   private final CampaignChanges changes;
   private final WorkTimes times;
+  private final RequestedStates requested;
   private final Executor blocking;
   private final Map<Running, AtomicBoolean> wanted = new ConcurrentHashMap<>();
 
@@ -47,6 +48,7 @@ public final class CampaignWorkers implements CampaignWork {
       WorkTasks tasks,
       CampaignChanges changes,
       WorkTimes times,
+      RequestedStates requested,
       Executor blocking) {
     this.trainings = trainings;
     this.models = models;
@@ -54,6 +56,7 @@ public final class CampaignWorkers implements CampaignWork {
     this.tasks = tasks;
     this.changes = changes;
     this.times = times;
+    this.requested = requested;
     this.blocking = blocking;
   }
 
@@ -83,16 +86,20 @@ public final class CampaignWorkers implements CampaignWork {
         state.id(),
         WorkKind.BATCH,
         "screening",
-        listener ->
-            withPredictor(
-                state,
-                asked.modelVersion(),
-                predictor ->
-                    planning
-                        .propose(tasks.planning(state, asked, predictor), listener)
-                        .thenApply(proposals ->
-                            new WorkReport.BatchFinished(
-                                asked.round(), proposals, proposals.size() < asked.size()))));
+        listener -> requested.of(state, asked).thenCompose(then -> propose(then, asked, listener)));
+  }
+
+  private CompletionStage<WorkReport.BatchFinished> propose(
+      CampaignState state, CampaignEvent.BatchRequested asked, WorkListener listener) {
+    return withPredictor(
+        state,
+        asked.modelVersion(),
+        predictor ->
+            planning
+                .propose(tasks.planning(state, asked, predictor), listener)
+                .thenApply(proposals ->
+                    new WorkReport.BatchFinished(
+                        asked.round(), proposals, proposals.size() < asked.size())));
   }
 
   private CompletionStage<WorkReport> rescore(
