@@ -8,7 +8,6 @@ import org.bloomery.data.space.Candidate;
 import org.bloomery.models.acquisition.Exclusion;
 import org.bloomery.models.acquisition.PendingExperiment;
 import org.bloomery.models.acquisition.PlannedProposal;
-import org.bloomery.models.acquisition.PredictedOutcome;
 
 /**
  * A finished batch, checked again item by item against the present state; what no longer fits is
@@ -36,7 +35,8 @@ final class BatchReporting {
       } else {
         String id = ids.experiment(state.experiments().size() + kept.size() + 1);
         kept.add(
-            new CampaignEvent.Proposed(id, widened(proposal, state.scoreboard().intervalFactor())));
+            new CampaignEvent.Proposed(
+                id, Widening.of(proposal, state.scoreboard().intervalFactor())));
         check.keep(id, proposal);
       }
     }
@@ -72,42 +72,6 @@ final class BatchReporting {
               now, state.sequence() + events.size(), request.specVersion()));
     }
     return events;
-  }
-
-  /** The interval as it is issued: the model's, times the factor in force. */
-  private static PlannedProposal widened(PlannedProposal proposal, double factor) {
-    if (factor == 1 || proposal.appraisal().isEmpty()) {
-      return proposal;
-    }
-    PlannedProposal.Appraisal appraisal = proposal.appraisal().get();
-    List<PredictedOutcome> outcomes =
-        appraisal.outcomes().stream().map(outcome -> widened(outcome, factor)).toList();
-    return new PlannedProposal(
-        proposal.candidate(),
-        proposal.entry(),
-        proposal.tests(),
-        proposal.source(),
-        proposal.rank(),
-        Optional.of(
-            new PlannedProposal.Appraisal(
-                appraisal.acquisition(),
-                appraisal.value(),
-                outcomes,
-                appraisal.improvement(),
-                appraisal.constraints(),
-                appraisal.feasibility())),
-        proposal.nearest());
-  }
-
-  private static PredictedOutcome widened(PredictedOutcome outcome, double factor) {
-    return new PredictedOutcome(
-        outcome.test(),
-        outcome.mean(),
-        outcome.modelDeviation(),
-        outcome.noiseDeviation(),
-        outcome.mean() - factor * (outcome.mean() - outcome.low80()),
-        outcome.mean() + factor * (outcome.high80() - outcome.mean()),
-        outcome.simulated());
   }
 
   /** The present state as further proposals are kept. */

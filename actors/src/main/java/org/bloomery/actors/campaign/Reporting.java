@@ -42,9 +42,11 @@ final class Reporting {
     if (running.isEmpty()) {
       return List.of();
     }
+    double factor = state.scoreboard().intervalFactor();
     List<RescoredExperiment> known =
         report.experiments().stream()
             .filter(rescored -> state.experiment(rescored.id()).isPresent())
+            .map(rescored -> Widening.of(rescored, factor))
             .toList();
     List<CampaignEvent> events = new ArrayList<>();
     events.add(

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bloomery.data.measurement.Measurement;
 
 /** When recorded results wait to be compared with what was predicted of them. */
@@ -30,14 +31,22 @@ final class ScoringOwed {
         continue;
       }
       Measurement measurement = file.get().measurement();
-      Optional<ExperimentFile> experiment = measurement.experiment().flatMap(state::experiment);
       Optional<PredictionLock> lock =
-          experiment.flatMap(ExperimentFile::lock).filter(l -> l.model().isPresent());
-      boolean audit = experiment.isPresent() && audited.add(slot(measurement));
+          measurement
+              .experiment()
+              .flatMap(state::experiment)
+              .flatMap(ExperimentFile::lock)
+              .filter(l -> l.model().flatMap(state::model).filter(unseen(file.get())).isPresent());
+      Optional<String> model =
+          lock.flatMap(PredictionLock::model).or(() -> newestUnseen(state, file.get()));
+      boolean audit =
+          measurement.experiment().isPresent()
+              && model.isPresent()
+              && audited.add(slot(measurement));
       items.add(
           new CampaignEvent.ScoreItem(
               id,
-              audit ? lock.flatMap(PredictionLock::model).orElse(serving) : serving,
+              audit ? model.get() : newestUnseen(state, file.get()).orElse(serving),
               audit
                   ? lock.map(PredictionLock::intervalFactor)
                       .orElse(state.scoreboard().intervalFactor())
@@ -46,6 +55,19 @@ final class ScoringOwed {
     }
     return new CampaignEvent.ScoreRequested(
         now, state.work().scoring().rounds() + 1, state.sequence(), items);
+  }
+
+  /** The model that was current when the result came: later ones have learned from it. */
+  private static Optional<String> newestUnseen(CampaignState state, MeasurementFile file) {
+    return state.models().stream()
+        .filter(unseen(file))
+        .reduce((earlier, later) -> later)
+        .map(ModelRecord::version);
+  }
+
+  /** Only what a model did not learn from tells how well it predicts. */
+  private static Predicate<ModelRecord> unseen(MeasurementFile file) {
+    return model -> model.upToSequence() < file.sequence();
   }
 
   /** Experiment and test of every prediction that counts already. */

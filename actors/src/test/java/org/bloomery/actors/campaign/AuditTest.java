@@ -84,6 +84,61 @@ class AuditTest {
                 .isCloseTo(
                     1.5 * Audit.HALF_80 * outcome.prediction().observationDeviation(),
                     within(1e-9)));
+    run.accept(record(ANNA, result("E21", 500 + 2 * Audit.HALF_80 * 50)));
+    run.workUntilIdle();
+    double factor = run.state().scoreboard().intervalFactor();
+    ExperimentFile seenAgain = run.state().open().findFirst().orElseThrow();
+    assertThat(seenAgain.standing().orElseThrow().appraisal().outcomes())
+        .as("seen again by a later model, intervals are as wide")
+        .allSatisfy(outcome ->
+            assertThat(outcome.high80() - outcome.mean())
+                .isCloseTo(
+                    factor * Audit.HALF_80 * outcome.prediction().observationDeviation(),
+                    within(1e-9)));
+  }
+
+  @Test
+  void whatAModelLearnedFromIsNotCountedAsPredictedByIt() {
+    CampaignRun run =
+        Campaigns.runningWithThreeProposals(
+            CampaignSpecs.withModel(
+                Campaigns.spec(), org.bloomery.models.ensemble.ModelSpec.measuredOnly(1)));
+    assertThat(run.state().models()).isEmpty();
+    for (int i = 1; i <= 5; i++) {
+      run.accept(record(ANNA, result("E" + i, 500 + i)));
+      run.workUntilIdle();
+    }
+    assertThat(run.state().models()).isNotEmpty();
+
+    run.accept(new CampaignCommand.AmendMeasurement(ANNA, "M1", result("E1", 512), "typing error"));
+    run.workUntilIdle();
+
+    assertThat(Audit.counted(run.state())).isEmpty();
+    assertThat(run.state().scoreboard().waiting()).isEmpty();
+  }
+
+  @Test
+  void aResultThatWaitedForItsScoreIsHeldAgainstTheModelOfItsTime() {
+    CampaignRun run = Campaigns.runningWithThreeProposals();
+    run.accept(record(ANNA, result("E1", 520)));
+    CampaignEvent.ScoreRequested first = run.state().work().scoring().running().orElseThrow();
+    run.accept(record(ANNA, result("E2", 530)));
+    run.pass(java.time.Duration.ofMinutes(1));
+    run.report(new WorkReport.DebounceElapsed());
+    CampaignEvent.TrainingRequested training =
+        run.state().work().training().running().orElseThrow();
+    run.report(SimulatedWorkers.trained(run.state(), training));
+    assertThat(run.state().servingModel().orElseThrow().version()).isEqualTo("v2");
+
+    run.report(SimulatedWorkers.scored(first));
+
+    assertThat(run.state().work().scoring().running().orElseThrow().items())
+        .singleElement()
+        .satisfies(item -> {
+          assertThat(item.measurement()).isEqualTo("M2");
+          assertThat(item.modelVersion()).isEqualTo("v1");
+          assertThat(item.audited()).isTrue();
+        });
   }
 
   @Test
