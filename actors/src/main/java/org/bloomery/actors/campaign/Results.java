@@ -25,8 +25,12 @@ public final class Results {
 
   /** Required tests that still wait for a value. */
   public static List<PropertyTest> missing(CampaignState state, ExperimentFile file) {
-    List<PropertyTest> given =
-        current(state, file).map(value -> value.measurement().test()).toList();
+    return missing(state, file, current(state, file));
+  }
+
+  private static List<PropertyTest> missing(
+      CampaignState state, ExperimentFile file, Stream<MeasurementFile> values) {
+    List<PropertyTest> given = values.map(value -> value.measurement().test()).toList();
     return file.tests().stream()
         .filter(test ->
             given.stream().noneMatch(one -> Sameness.answers(state.spec().matching(), one, test)))
@@ -82,9 +86,16 @@ public final class Results {
     }
   }
 
+  /** Whether the tests have values only by what was made beside the target. */
   private static boolean offTarget(CampaignState state, ExperimentFile file) {
-    return current(state, file)
-        .anyMatch(value -> value.flags().contains(MeasurementFlag.OFF_TARGET));
+    boolean somethingElse = current(state, file).anyMatch(Results::isOffTarget);
+    return somethingElse
+        && !missing(state, file, current(state, file).filter(value -> !isOffTarget(value)))
+            .isEmpty();
+  }
+
+  private static boolean isOffTarget(MeasurementFile value) {
+    return value.flags().contains(MeasurementFlag.OFF_TARGET);
   }
 
   /** How manyth result of this candidate and test it is, from 1. */

@@ -33,6 +33,10 @@ final class Undoing {
           Action.CLAIMED,
           Action.FAILED);
 
+  /** What took an experiment out of the queue or from its holder. */
+  private static final Set<Action> TOOK_AWAY =
+      EnumSet.of(Action.REJECTED, Action.WITHDRAWN, Action.FAILED);
+
   /** What follows from results by itself, in the same breath. */
   private static final Set<Action> FOLLOWS = EnumSet.of(Action.MEASURED, Action.RESULTS_LOST);
 
@@ -49,7 +53,8 @@ final class Undoing {
               lastActionMustBeUndoable(),
               lastActionMustBeTheAccountsOwn(),
               queueMustBeOpenForQueueActions(),
-              budgetMustHaveRoomForWhatReturns()),
+              budgetMustHaveRoomForWhatReturns(),
+              whatReturnsMustNotBeInTheQueueAgain()),
           Undoing::undo);
 
   private Undoing() {}
@@ -112,13 +117,35 @@ final class Undoing {
   private static Policy<CampaignCommand.Undo> budgetMustHaveRoomForWhatReturns() {
     return (state, command, now) -> {
       ExperimentFile file = file(state, command);
-      boolean returns =
-          file.now() instanceof Experiment.Rejected
-              || file.now() instanceof Experiment.Withdrawn
-              || file.now() instanceof Experiment.Failed;
-      return returns && ON_THE_QUEUE.contains(last(file).action()) && !file.spent()
+      return returns(file) && !file.spent()
           ? Adding.<CampaignCommand.Undo>budgetMustHaveRoom().objection(state, command, now)
           : Optional.empty();
+    };
+  }
+
+  private static boolean returns(ExperimentFile file) {
+    return TOOK_AWAY.contains(last(file).action());
+  }
+
+  /** Its candidate may have been proposed again meanwhile. */
+  private static Policy<CampaignCommand.Undo> whatReturnsMustNotBeInTheQueueAgain() {
+    return (state, command, now) -> {
+      ExperimentFile file = file(state, command);
+      if (!returns(file) || file.replicateOf().isPresent()) {
+        return Optional.empty();
+      }
+      return state.experiments().stream()
+          .filter(other -> !other.id().equals(file.id()) && other.replicateOf().isEmpty())
+          .filter(other -> other.now().unclaimed() || other.claimed())
+          .filter(other -> Sameness.sameTests(other.tests(), file.tests()))
+          .filter(
+              other -> Sameness.same(state.spec().matching(), other.candidate(), file.candidate()))
+          .findFirst()
+          .map(other ->
+              new Refusal(
+                  "ALREADY_KNOWN",
+                  "the candidate of " + file.id() + " is in the queue again as " + other.id(),
+                  "experiment"));
     };
   }
 

@@ -128,6 +128,24 @@ class RecordingTest {
   }
 
   @Test
+  void aReplicateThatWentAstrayLeavesTheNominalMeasured() {
+    CampaignRun run = Campaigns.runningWithThreeProposals();
+    Candidate nominal = run.experiment("E1").candidate();
+    Optional<AsMade> astray =
+        Optional.of(new AsMade(alloy(0.5, 0.5, 0, 0), 0.001, AsMade.Method.ICP));
+    run.accept(record(ANNA, of("E1", Campaigns.HOT, 700, Optional.empty())));
+
+    run.accept(record(ANNA, of("E1", Campaigns.HOT, 650, astray)));
+    assertThat(run.experiment("E1").flags()).doesNotContain(ExperimentFlag.OFF_TARGET);
+    assertThat(Exclusions.of(run.state(), 99))
+        .extracting(exclusion -> exclusion.candidate())
+        .contains(nominal);
+
+    run.accept(new CampaignCommand.RetractMeasurement(ANNA, "M1", "wrong sample"));
+    assertThat(run.experiment("E1").flags()).contains(ExperimentFlag.OFF_TARGET);
+  }
+
+  @Test
   void theSameKeyWithTheSameBodyIsAnsweredAsTheFirstTime() {
     CampaignRun run = Campaigns.claimed();
     Decision.Answer first = run.accept(keyed("k", "digest", 700));

@@ -79,6 +79,17 @@ class UndoingTest {
   }
 
   @Test
+  void whatWasWithdrawnDoesNotReturnBesideItsSuccessor() {
+    CampaignRun run = Campaigns.runningWithThreeProposals();
+    run.accept(new CampaignCommand.Withdraw(ANNA, "E1", "no time"));
+    run.accept(
+        new CampaignCommand.AddExperiment(
+            Campaigns.BORIS, run.experiment("E1").candidate(), java.util.List.of(), "now"));
+
+    assertThat(run.refusal(new Undo(ANNA, "E1"))).isEqualTo("ALREADY_KNOWN");
+  }
+
+  @Test
   void whatTheCampaignDidCannotBeTakenBack() {
     CampaignRun run = Campaigns.runningWithThreeProposals();
 
