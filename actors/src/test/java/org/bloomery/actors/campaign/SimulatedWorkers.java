@@ -26,7 +26,7 @@ import org.bloomery.models.ensemble.Prediction;
 
 /** Workers that answer at once, by arithmetic in place of models: same request, same answer. */
 final class SimulatedWorkers {
-  private static final Map<DesignSpace, List<Wish>> SPACES = new ConcurrentHashMap<>();
+  private static final Map<Asked, List<Wish>> SPACES = new ConcurrentHashMap<>();
 
   /** A candidate with its tests. */
   record Wish(Candidate candidate, List<PropertyTest> tests, Optional<String> entry) {}
@@ -153,12 +153,15 @@ final class SimulatedWorkers {
     return wish.candidate().key().hashCode();
   }
 
+  /** What candidates are kept by: another specification asks other tests of the same space. */
+  private record Asked(DesignSpace space, List<PropertyTest> tests) {}
+
   /** All candidates of a small space. */
   static List<Wish> candidates(DesignSpace space, CampaignSpec spec) {
     return SPACES.computeIfAbsent(
-        space,
-        s ->
-            switch (s) {
+        new Asked(space, Adding.required(spec)),
+        asked ->
+            switch (asked.space()) {
               case Pool pool ->
                   pool.entries().stream()
                       .map(entry ->
@@ -170,8 +173,7 @@ final class SimulatedWorkers {
                 CandidateBlock block = open.block(256);
                 while (stream.fill(block) > 0) {
                   for (int row = 0; row < block.size(); row++) {
-                    all.add(
-                        new Wish(block.candidate(row), Adding.required(spec), Optional.empty()));
+                    all.add(new Wish(block.candidate(row), asked.tests(), Optional.empty()));
                   }
                 }
                 yield all;
