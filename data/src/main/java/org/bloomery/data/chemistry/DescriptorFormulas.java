@@ -23,10 +23,30 @@ final class DescriptorFormulas {
 
   private DescriptorFormulas() {}
 
+  /** The formula for whole columns. */
+  private interface Columns {
+    void values(double[][] columns, int rows, double[] out, double[] scratch);
+  }
+
+  /** A formula for single rows with its counterpart for whole columns. */
+  private record ByColumns(Descriptor.Bound single, Columns many) implements Descriptor.Bound {
+    @Override
+    public double value(double[] fractions, int offset) {
+      return single.value(fractions, offset);
+    }
+
+    @Override
+    public void values(double[][] columns, int rows, double[] out, double[] scratch) {
+      many.values(columns, rows, out, scratch);
+    }
+  }
+
   static Descriptor.Recipe mean(ElementProperty property) {
     return palette -> {
       double[] values = values(property, palette);
-      return (fractions, offset) -> dot(values, fractions, offset);
+      return new ByColumns(
+          (fractions, offset) -> dot(values, fractions, offset),
+          (columns, rows, out, scratch) -> DescriptorColumns.dot(values, columns, rows, out));
     };
   }
 
@@ -34,15 +54,18 @@ final class DescriptorFormulas {
   static Descriptor.Recipe deviation(ElementProperty property) {
     return palette -> {
       double[] values = values(property, palette);
-      return (fractions, offset) -> {
-        double mean = dot(values, fractions, offset);
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-          double difference = values[i] - mean;
-          sum += fractions[offset + i] * difference * difference;
-        }
-        return Math.sqrt(sum);
-      };
+      return new ByColumns(
+          (fractions, offset) -> {
+            double mean = dot(values, fractions, offset);
+            double sum = 0;
+            for (int i = 0; i < values.length; i++) {
+              double difference = values[i] - mean;
+              sum += fractions[offset + i] * difference * difference;
+            }
+            return Math.sqrt(sum);
+          },
+          (columns, rows, out, scratch) ->
+              DescriptorColumns.deviation(values, columns, rows, out, scratch));
     };
   }
 
@@ -64,20 +87,22 @@ final class DescriptorFormulas {
 
   static Descriptor.Bound mixingEntropy(Element[] palette) {
     int n = palette.length;
-    return (fractions, offset) -> {
-      double sum = 0;
-      for (int i = offset; i < offset + n; i++) {
-        double fraction = fractions[i];
-        if (fraction > 0) {
-          sum -= fractionTimesLog(fraction);
-        }
-      }
-      return GAS_CONSTANT * sum;
-    };
+    return new ByColumns(
+        (fractions, offset) -> {
+          double sum = 0;
+          for (int i = offset; i < offset + n; i++) {
+            double fraction = fractions[i];
+            if (fraction > 0) {
+              sum -= fractionTimesLog(fraction);
+            }
+          }
+          return GAS_CONSTANT * sum;
+        },
+        (columns, rows, out, scratch) -> DescriptorColumns.mixingEntropy(columns, rows, out));
   }
 
   /** Looked up on the usual grids: the logarithms were half of the cost of all descriptors. */
-  private static double fractionTimesLog(double fraction) {
+  static double fractionTimesLog(double fraction) {
     int nearest = (int) (fraction * GRID + 0.5);
     return nearest <= GRID && GRID_FRACTIONS[nearest] == fraction
         ? GRID_ENTROPIES[nearest]
@@ -93,68 +118,84 @@ final class DescriptorFormulas {
             4 * ElementTable.standard().requireMixingEnthalpy(palette[i], palette[j]);
       }
     }
-    return (fractions, offset) -> {
-      double sum = 0;
-      for (int i = 1; i < n; i++) {
-        double fraction = fractions[offset + i];
-        if (fraction > 0) {
-          double row = 0;
-          for (int j = 0; j < i; j++) {
-            row += pairs[i * n + j] * fractions[offset + j];
+    return new ByColumns(
+        (fractions, offset) -> {
+          double sum = 0;
+          for (int i = 1; i < n; i++) {
+            double fraction = fractions[offset + i];
+            if (fraction > 0) {
+              double row = 0;
+              for (int j = 0; j < i; j++) {
+                row += pairs[i * n + j] * fractions[offset + j];
+              }
+              sum += fraction * row;
+            }
           }
-          sum += fraction * row;
-        }
-      }
-      return sum;
-    };
+          return sum;
+        },
+        (columns, rows, out, scratch) ->
+            DescriptorColumns.pairs(pairs, columns, rows, out, scratch));
   }
 
   static Descriptor.Bound sizeMismatch(Element[] palette) {
     double[] radii = values(ElementProperty.METALLIC_RADIUS, palette);
-    return (fractions, offset) -> {
-      double mean = dot(radii, fractions, offset);
-      double sum = 0;
-      for (int i = 0; i < radii.length; i++) {
-        double difference = 1 - radii[i] / mean;
-        sum += fractions[offset + i] * difference * difference;
-      }
-      return 100 * Math.sqrt(sum);
-    };
+    return new ByColumns(
+        (fractions, offset) -> {
+          double mean = dot(radii, fractions, offset);
+          double sum = 0;
+          for (int i = 0; i < radii.length; i++) {
+            double difference = 1 - radii[i] / mean;
+            sum += fractions[offset + i] * difference * difference;
+          }
+          return 100 * Math.sqrt(sum);
+        },
+        (columns, rows, out, scratch) ->
+            DescriptorColumns.mismatch(radii, columns, rows, out, scratch));
   }
 
   static Descriptor.Bound evaporationMargin(Element[] palette) {
     double[] melting = values(ElementProperty.MELTING_TEMPERATURE, palette);
     double[] boiling = values(ElementProperty.BOILING_TEMPERATURE, palette);
-    return (fractions, offset) -> {
-      double highest = Double.NEGATIVE_INFINITY;
-      double lowest = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < melting.length; i++) {
-        if (fractions[offset + i] > 0) {
-          highest = Math.max(highest, melting[i]);
-          lowest = Math.min(lowest, boiling[i]);
-        }
-      }
-      return lowest - highest;
-    };
+    return new ByColumns(
+        (fractions, offset) -> {
+          double highest = Double.NEGATIVE_INFINITY;
+          double lowest = Double.POSITIVE_INFINITY;
+          for (int i = 0; i < melting.length; i++) {
+            if (fractions[offset + i] > 0) {
+              highest = Math.max(highest, melting[i]);
+              lowest = Math.min(lowest, boiling[i]);
+            }
+          }
+          return lowest - highest;
+        },
+        (columns, rows, out, scratch) ->
+            DescriptorColumns.highestLessLowest(-1, melting, boiling, columns, rows, out, scratch));
   }
 
   static Descriptor.Bound densityGap(Element[] palette) {
     double[] densities = values(ElementProperty.DENSITY, palette);
-    return (fractions, offset) -> {
-      double highest = Double.NEGATIVE_INFINITY;
-      double lowest = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < densities.length; i++) {
-        if (fractions[offset + i] > 0) {
-          highest = Math.max(highest, densities[i]);
-          lowest = Math.min(lowest, densities[i]);
-        }
-      }
-      return highest - lowest;
-    };
+    return new ByColumns(
+        (fractions, offset) -> {
+          double highest = Double.NEGATIVE_INFINITY;
+          double lowest = Double.POSITIVE_INFINITY;
+          for (int i = 0; i < densities.length; i++) {
+            if (fractions[offset + i] > 0) {
+              highest = Math.max(highest, densities[i]);
+              lowest = Math.min(lowest, densities[i]);
+            }
+          }
+          return highest - lowest;
+        },
+        (columns, rows, out, scratch) ->
+            DescriptorColumns.highestLessLowest(
+                1, densities, densities, columns, rows, out, scratch));
   }
 
   private static Descriptor.Bound ratio(double[] above, double[] below) {
-    return (fractions, offset) -> dot(above, fractions, offset) / dot(below, fractions, offset);
+    return new ByColumns(
+        (fractions, offset) -> dot(above, fractions, offset) / dot(below, fractions, offset),
+        (columns, rows, out, scratch) ->
+            DescriptorColumns.ratio(above, below, columns, rows, out, scratch));
   }
 
   private static double dot(double[] values, double[] fractions, int offset) {

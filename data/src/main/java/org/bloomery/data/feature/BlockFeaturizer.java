@@ -14,14 +14,18 @@ import org.bloomery.data.space.CandidateBlock;
  * nothing per row; holds scratch space, so each thread needs its own.
  */
 public final class BlockFeaturizer {
+  /** Rows turned into columns at once: they stay in the first cache. */
+  private static final int CHUNK = 256;
+
   private final Featurizer featurizer;
   private final List<Element> palette;
   private final int[] positions;
-  private final boolean samePalette;
   private final int processColumns;
   private final float[] template;
   private final Encoded[] encoded;
-  private final double[] fractions;
+  private final double[][] columns;
+  private final double[] values = new double[CHUNK];
+  private final double[] scratch = new double[CHUNK];
   private final float[] row;
 
   /**
@@ -36,10 +40,9 @@ public final class BlockFeaturizer {
     this.featurizer = featurizer;
     this.palette = layout.palette();
     this.positions = palette.stream().mapToInt(featurizer::position).toArray();
-    this.samePalette = palette.equals(featurizer.spec().palette());
     this.processColumns = layout.process().size();
     this.template = new float[featurizer.width()];
-    this.fractions = new double[featurizer.spec().palette().size()];
+    this.columns = new double[featurizer.spec().palette().size()][CHUNK];
     this.row = new float[featurizer.width()];
     this.encoded =
         featurizer.conditions().stream()
@@ -62,9 +65,20 @@ public final class BlockFeaturizer {
    * @param out receives {@code rows x width()} numbers from offset on
    */
   public void write(CandidateBlock block, int firstRow, int rows, float[] out, int offset) {
+    write(block, firstRow, rows, out, offset, template.length);
+  }
+
+  /**
+   * Writes rows of the block, leaving room behind each.
+   *
+   * @param stride numbers from one row of {@code out} to the next, at least {@code width()}
+   */
+  public void write(
+      CandidateBlock block, int firstRow, int rows, float[] out, int offset, int stride) {
     requireLayout(block);
-    for (int i = 0; i < rows; i++) {
-      writeRow(block, firstRow + i, out, offset + i * template.length);
+    for (int done = 0; done < rows; done += CHUNK) {
+      int n = Math.min(CHUNK, rows - done);
+      writeRows(block, firstRow + done, n, out, offset + done * stride, stride);
     }
   }
 
@@ -76,27 +90,31 @@ public final class BlockFeaturizer {
   public void write(CandidateBlock block, int firstRow, int rows, FloatBuffer out) {
     requireLayout(block);
     for (int i = 0; i < rows; i++) {
-      writeRow(block, firstRow + i, row, 0);
+      writeRows(block, firstRow + i, 1, row, 0, template.length);
       out.put(row);
     }
   }
 
-  private void writeRow(CandidateBlock block, int index, float[] out, int offset) {
-    System.arraycopy(template, 0, out, offset, template.length);
+  private void writeRows(
+      CandidateBlock block, int firstRow, int rows, float[] out, int offset, int stride) {
+    double[] given = block.fractions();
+    int width = positions.length;
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(template, 0, out, offset + r * stride, template.length);
+      int from = (firstRow + r) * width;
+      for (int i = 0; i < width; i++) {
+        columns[positions[i]][r] = given[from + i];
+      }
+    }
     for (Encoded condition : encoded) {
-      int value = (int) block.processIndices()[index * processColumns + condition.process()];
-      float[] columns = condition.values()[value];
-      System.arraycopy(columns, 0, out, offset + condition.first(), columns.length);
+      for (int r = 0; r < rows; r++) {
+        int value =
+            (int) block.processIndices()[(firstRow + r) * processColumns + condition.process()];
+        float[] written = condition.values()[value];
+        System.arraycopy(written, 0, out, offset + r * stride + condition.first(), written.length);
+      }
     }
-    int from = index * palette.size();
-    if (samePalette) {
-      featurizer.writeComposition(block.fractions(), from, out, offset);
-      return;
-    }
-    for (int i = 0; i < positions.length; i++) {
-      fractions[positions[i]] = block.fractions()[from + i];
-    }
-    featurizer.writeComposition(fractions, 0, out, offset);
+    featurizer.writeCompositions(columns, rows, values, scratch, out, offset, stride);
   }
 
   /** Columns that are the same in every row go into the template, the others into a table. */

@@ -129,6 +129,36 @@ public final class Featurizer {
     }
   }
 
+  /**
+   * Fractions and descriptors of many rows; allocates nothing.
+   *
+   * @param columns fractions by palette column
+   * @param values scratch, at least {@code rows} long, as is {@code scratch}
+   * @param stride numbers from one row of {@code out} to the next
+   */
+  void writeCompositions(
+      double[][] columns,
+      int rows,
+      double[] values,
+      double[] scratch,
+      float[] out,
+      int offset,
+      int stride) {
+    for (int i = 0; i < columns.length; i++) {
+      double[] column = columns[i];
+      for (int r = 0; r < rows; r++) {
+        out[offset + r * stride + i] = (float) column[r];
+      }
+    }
+    int first = offset + this.columns.size() - descriptors.length;
+    for (int i = 0; i < descriptors.length; i++) {
+      descriptors[i].values(columns, rows, values, scratch);
+      for (int r = 0; r < rows; r++) {
+        out[first + i + r * stride] = (float) ((values[r] - lowest[i]) * scale[i]);
+      }
+    }
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Featurizer featurizer && featurizer.spec.equals(spec);

@@ -131,4 +131,36 @@ class DescriptorTest {
     assertThatThrownBy(() -> Descriptor.DENSITY.bind(List.of(Element.Nb, Element.Ar)))
         .hasMessageContaining("of Ar");
   }
+
+  @Test
+  void columnsGiveTheSameBitsAsRows() {
+    List<Element> palette =
+        List.of(Element.Ti, Element.Cr, Element.Nb, Element.Mo, Element.Hf, Element.Ta, Element.W);
+    int rows = 200;
+    double[] byRow = new double[rows * palette.size()];
+    double[][] columns = new double[palette.size()][rows];
+    Random random = new Random(4);
+    for (int row = 0; row < rows; row++) {
+      int grid = row % 2 == 0 ? 40 : 1_000_003;
+      int left = grid;
+      for (int c = 0; c < palette.size(); c++) {
+        boolean last = c == palette.size() - 1;
+        int part = last ? left : random.nextInt(3) == 0 ? 0 : random.nextInt(left + 1);
+        left -= part;
+        columns[c][row] = (double) part / grid;
+        byRow[row * palette.size() + c] = columns[c][row];
+      }
+    }
+    double[] values = new double[rows];
+
+    for (Descriptor descriptor : Descriptor.values()) {
+      Descriptor.Bound bound = descriptor.bind(palette);
+      bound.values(columns, rows, values, new double[rows]);
+      for (int row = 0; row < rows; row++) {
+        assertThat(values[row])
+            .as(descriptor.id() + " of row " + row)
+            .isEqualTo(bound.value(byRow, row * palette.size()));
+      }
+    }
+  }
 }

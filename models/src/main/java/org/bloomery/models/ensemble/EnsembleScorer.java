@@ -74,9 +74,9 @@ final class EnsembleScorer implements Predictor.BlockScorer {
 
   private void fill(CandidateBlock block, double[] values, int from, int rows) {
     int width = model.columns().width();
+    featurizer.write(block, from, rows, inputs, 0, width);
     for (int r = 0; r < rows; r++) {
       int row = r * width;
-      featurizer.write(block, from + r, 1, inputs, row);
       model.columns().standardise(inputs, row);
       if (simulator.isPresent()) {
         double value = values[from + r];
