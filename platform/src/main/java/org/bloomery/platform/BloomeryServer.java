@@ -10,16 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bloomery.actors.service.ActorPlatform;
-import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.lab.LabHealth;
 import org.bloomery.platform.config.BloomeryConfig;
 import org.bloomery.platform.config.Home;
 import org.bloomery.platform.config.HomeLock;
 import org.bloomery.platform.config.Settings;
 import org.bloomery.platform.http.ApiServer;
-import org.bloomery.platform.http.ApiServices;
 import org.bloomery.platform.http.DashboardServer;
-import org.bloomery.platform.http.Readiness;
 import org.bloomery.platform.observability.Metrics;
 import org.bloomery.platform.security.AccountService;
 import org.bloomery.platform.security.DashboardSignIn;
@@ -64,7 +61,8 @@ public final class BloomeryServer implements AutoCloseable {
                   home.directory(),
                   Wiring.databaseSettings(home, config.database()),
                   config.device().text(),
-                  config.work().screeningThreads().count()));
+                  config.work().screeningThreads().count(),
+                  settings.actors()));
       ActorPlatform actors = engine.actors();
       Laboratories laboratories = keep(Laboratories.start(home, actors, clock));
       accounts =
@@ -76,7 +74,7 @@ public final class BloomeryServer implements AutoCloseable {
               local);
       metrics = new Metrics(() -> figures(actors, laboratories));
       dashboard = keep(dashboard(config.web(), actors, accounts));
-      ApiServer api = keep(api(config.api(), actors, accounts, metrics, clock));
+      ApiServer api = keep(LocalApi.serve(config.api(), actors, accounts, metrics, clock));
       file =
           new ServerFile(
               ProcessHandle.current().pid(),
@@ -101,31 +99,6 @@ public final class BloomeryServer implements AutoCloseable {
               actors.predictions(),
               new DashboardSignIn(accounts),
               ZoneId.systemDefault()));
-    } catch (IllegalStateException e) {
-      throw new StartFailedException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static ApiServer api(
-      BloomeryConfig.Api config,
-      ActorPlatform actors,
-      AccountService accounts,
-      Metrics metrics,
-      InstantSource clock) {
-    try {
-      return ApiServer.start(
-          config.host(),
-          config.port(),
-          new ApiServices(
-              actors.service(),
-              actors.predictions(),
-              actors.history(),
-              accounts,
-              accounts::accountOf,
-              PropertyRegistry.standard(),
-              metrics::scrape,
-              () -> Readiness.READY,
-              clock));
     } catch (IllegalStateException e) {
       throw new StartFailedException(String.valueOf(e.getMessage()), e);
     }

@@ -1,5 +1,7 @@
 package org.bloomery.platform;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +50,16 @@ public final class CampaignEngine implements AutoCloseable {
    */
   public static CampaignEngine start(
       Path home, DatabaseSettings settings, String device, int threads) {
+    return start(home, settings, device, threads, ConfigFactory.empty());
+  }
+
+  /**
+   * As {@link #start(Path, DatabaseSettings, String, int)}.
+   *
+   * @param overrides settings of Pekko that win over ours
+   */
+  public static CampaignEngine start(
+      Path home, DatabaseSettings settings, String device, int threads, Config overrides) {
     try {
       Files.createDirectories(home);
     } catch (IOException e) {
@@ -61,7 +73,8 @@ public final class CampaignEngine implements AutoCloseable {
               ActorConfig.of(database, home, trainer(device))
                   .withSimulated(simulated())
                   .withKnown(known())
-                  .withScreeningThreads(threads)));
+                  .withScreeningThreads(threads)
+                  .withOverrides(overrides)));
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -25,6 +25,10 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       SimulateDatasetCommand.class,
       BenchCommand.class,
+      CampaignCommands.class,
+      ImportCommand.class,
+      PredictCommand.class,
+      ReplayLabCommand.class,
       AccountCommand.class,
     })
 final class BloomeryCommand implements Runnable {

@@ -14,8 +14,14 @@ final class SettingsOption {
       description = "Settings file; default is bloomery.conf in the home directory.")
   private @org.jspecify.annotations.Nullable Path file;
 
+  @Option(
+      names = "--home",
+      paramLabel = "DIRECTORY",
+      description = "Home directory; default is BLOOMERY_HOME, else ~/.bloomery.")
+  private @org.jspecify.annotations.Nullable Path directory;
+
   Home home() {
-    return Home.of(System.getenv());
+    return directory == null ? Home.of(System.getenv()) : new Home(directory);
   }
 
   Settings settings() {

@@ -1,6 +1,5 @@
 package org.bloomery.platform.config;
 
-import com.typesafe.config.ConfigMemorySize;
 import java.time.Duration;
 
 /** Everything that can be set, valid; {@code reference.conf} says what each setting means. */
@@ -13,13 +12,9 @@ public record BloomeryConfig(
     }
   }
 
-  public record Api(String host, int port, ConfigMemorySize largestBody, Duration requestTimeout) {
+  public record Api(String host, int port) {
     public Api {
       requirePort(port);
-      if (largestBody.toBytes() < 1024 || largestBody.toBytes() > 1L << 30) {
-        throw new IllegalArgumentException("largest-body from 1 KiB to 1 GiB");
-      }
-      requirePositive("request-timeout", requestTimeout);
     }
   }
 

@@ -2,7 +2,6 @@ package org.bloomery.platform.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigMemorySize;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.lang.reflect.Constructor;
@@ -65,8 +64,6 @@ final class RecordReader {
         return config.getInt(key);
       } else if (type == Duration.class) {
         return config.getDuration(key);
-      } else if (type == ConfigMemorySize.class) {
-        return config.getMemorySize(key);
       } else if (type == DeviceChoice.class) {
         return DeviceChoice.parse(config.getString(key));
       } else if (type == ThreadCount.class) {
@@ -124,9 +121,6 @@ final class RecordReader {
     }
     if (type == Duration.class) {
       return "a time such as 30s or 5 minutes";
-    }
-    if (type == ConfigMemorySize.class) {
-      return "a size such as 10 MiB";
     }
     return type == String.class ? "a text" : "a group of settings";
   }

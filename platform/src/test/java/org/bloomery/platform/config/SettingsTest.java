@@ -24,7 +24,6 @@ class SettingsTest {
     assertThat(config.device()).isEqualTo(new DeviceChoice.Auto());
     assertThat(config.web()).isEqualTo(new BloomeryConfig.Web("127.0.0.1", 8080));
     assertThat(config.api().port()).isEqualTo(8081);
-    assertThat(config.api().largestBody().toBytes()).isEqualTo(10L << 20);
     assertThat(config.security().signInWindow()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.work().screeningThreads().count()).isPositive();
   }
@@ -55,12 +54,11 @@ class SettingsTest {
         "bloomery.api.port = 70000 | bloomery.api.port = 70000 | from 0 (any free one) to 65535",
         "bloomery.api.port = much | bloomery.api.port = much | a whole number",
         "bloomery.device = tpu | bloomery.device = tpu | auto, cpu or gpu:N",
-        "bloomery.api.largest-body = 3 | bloomery.api.largest-body = 3 | from 1 KiB to 1 GiB",
-        "bloomery.api.request-timeout = soon | bloomery.api.request-timeout = soon | a time such as",
+        "bloomery.security.sign-in-window = soon | bloomery.security.sign-in-window = soon | a time such as",
         "bloomery.database.url = sqlite | bloomery.database.url = sqlite | jdbc:postgresql:",
         "bloomery.work.screening-threads = 0 | bloomery.work.screening-threads = 0 | auto or a number",
         "bloomery.web = 8080 | bloomery.web = 8080 | a group of settings",
-        "bloomery.api.prot = 1 | bloomery.api.prot | accepted here are host, port, largest-body",
+        "bloomery.api.prot = 1 | bloomery.api.prot | accepted here are host, port",
         "bloomery { | cannot be read | bloomery.conf",
       })
   void whatIsImpossibleIsNamedWithKeyValueAndWhatIsAccepted(

@@ -1,0 +1,123 @@
+package org.bloomery.platform;
+
+import java.time.InstantSource;
+import org.bloomery.actors.service.ActorPlatform;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.platform.config.BloomeryConfig;
+import org.bloomery.platform.config.Home;
+import org.bloomery.platform.config.HomeLock;
+import org.bloomery.platform.config.Settings;
+import org.bloomery.platform.http.ApiServer;
+import org.bloomery.platform.http.ApiServices;
+import org.bloomery.platform.http.Readiness;
+import org.bloomery.platform.observability.Metrics;
+import org.bloomery.platform.security.AccountService;
+import org.bloomery.platform.security.LocalAccess;
+
+/**
+ * The API of a home for one command, on the loopback address, while no server runs: commands then
+ * need not know whether one does. No laboratory and no page is started.
+ */
+public final class LocalApi implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final HomeLock lock;
+  private final CampaignEngine engine;
+  private final ApiServer api;
+  private final LocalAccess access;
+
+  private LocalApi(HomeLock lock, CampaignEngine engine, ApiServer api, LocalAccess access) {
+    this.lock = lock;
+    this.engine = engine;
+    this.api = api;
+    this.access = access;
+  }
+
+  /** Opens the home for this process. */
+  public static LocalApi open(Home home, Settings settings) {
+    HomeLock lock = HomeLock.take(home.create());
+    try {
+      BloomeryConfig config = settings.bloomery();
+      CampaignEngine engine =
+          CampaignEngine.start(
+              home.directory(),
+              Wiring.databaseSettings(home, config.database()),
+              config.device().text(),
+              config.work().screeningThreads().count(),
+              settings.actors());
+      try {
+        InstantSource clock = InstantSource.system();
+        LocalAccess access = new LocalAccess(System.getProperty("user.name", "user"));
+        AccountService accounts =
+            new AccountService(
+                engine.database().jdbi(),
+                clock,
+                config.security().signInAttempts(),
+                config.security().signInWindow(),
+                access);
+        ApiServer api =
+            serve(
+                new BloomeryConfig.Api(LOOPBACK, 0),
+                engine.actors(),
+                accounts,
+                new Metrics(engine.actors()::metrics),
+                clock);
+        return new LocalApi(lock, engine, api, access);
+      } catch (RuntimeException e) {
+        engine.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** The API over running actors. */
+  static ApiServer serve(
+      BloomeryConfig.Api config,
+      ActorPlatform actors,
+      AccountService accounts,
+      Metrics metrics,
+      InstantSource clock) {
+    try {
+      return ApiServer.start(
+          config.host(),
+          config.port(),
+          new ApiServices(
+              actors.service(),
+              actors.predictions(),
+              actors.history(),
+              accounts,
+              accounts::accountOf,
+              PropertyRegistry.standard(),
+              metrics::scrape,
+              () -> Readiness.READY,
+              clock));
+    } catch (IllegalStateException e) {
+      throw new StartFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Base address. */
+  public String url() {
+    return "http://" + LOOPBACK + ":" + api.port();
+  }
+
+  public String token() {
+    return access.token();
+  }
+
+  @Override
+  public void close() {
+    try {
+      api.close();
+    } finally {
+      try {
+        engine.close();
+      } finally {
+        lock.close();
+      }
+    }
+  }
+}
