@@ -38,4 +38,21 @@ public final class Devices {
     }
     return Device.gpu(number);
   }
+
+  /**
+   * Name of the device that a setting chooses, e.g. {@code cpu} or {@code gpu:0}; loads the native
+   * library.
+   *
+   * @throws IllegalArgumentException as {@link #choose}
+   */
+  public static String nameOf(String setting) {
+    Device device = choose(setting);
+    return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+  }
+
+  /** Name and version of the engine, e.g. {@code PyTorch 2.7.1}; loads the native library. */
+  public static String engine() {
+    Engine engine = Engine.getInstance();
+    return engine.getEngineName() + " " + engine.getVersion();
+  }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.bloomery.models.network.Devices;
 import org.bloomery.platform.bench.Bench;
 import org.bloomery.platform.bench.BenchReport;
 import org.bloomery.platform.bench.BenchRunner;
@@ -54,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
     BenchRunner runner =
         new BenchRunner(
             Path.of(System.getProperty("bloomery.checkout", ".")),
-            settings.settings().bloomery().device().text(),
+            Devices.nameOf(settings.settings().bloomery().device().text()),
             words -> {
               output.err().println(words);
               output.err().flush();

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bloomery.data.store.Database;
 import org.bloomery.data.store.DatabaseException;
+import org.bloomery.models.network.Devices;
 import org.bloomery.platform.Wiring;
 import org.bloomery.platform.config.BloomeryConfig;
 import org.bloomery.platform.config.ConfigurationException;
+import org.bloomery.platform.config.DeviceChoice;
 import org.bloomery.platform.config.Home;
 import org.bloomery.platform.config.HomeInUseException;
 import org.bloomery.platform.config.HomeLock;
@@ -29,6 +31,7 @@ public final class Checkup {
     List<Finding> findings = new ArrayList<>();
     findings.add(jdk());
     findings.add(memory());
+    findings.add(device(config.device()));
     findings.add(directory(home));
     findings.add(disk(home.directory()));
     findings.addAll(lockedParts(home, config));
@@ -49,6 +52,22 @@ public final class Checkup {
     return heap < 500
         ? Finding.wrong("memory", text, "give more with BLOOMERY_HEAP=1g")
         : Finding.fine("memory", text);
+  }
+
+  /** Loads the native library as a training would. */
+  private static Finding device(DeviceChoice choice) {
+    try {
+      return Finding.fine(
+          "device", Devices.nameOf(choice.text()) + ", native library " + Devices.engine());
+    } catch (IllegalArgumentException e) {
+      return Finding.wrong(
+          "device", String.valueOf(e.getMessage()), "change bloomery.device or BLOOMERY_DEVICE");
+    } catch (RuntimeException | LinkageError e) {
+      return Finding.wrong(
+          "device",
+          "the native library cannot be loaded: " + e,
+          "build again on this machine; another system needs other natives");
+    }
   }
 
   private static Finding directory(Home home) {

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bloomery.platform.ServerFile;
-import org.bloomery.platform.cli.Main;
 import org.bloomery.platform.config.Home;
 
 /** {@code bloomery serve} on a home, in a process of its own that can be killed. */
 public final class ServedHome implements AutoCloseable {
+  /** Started as users start it; by name, because the command line knows the benches. */
+  private static final String PROGRAM = "org.bloomery.platform.cli.Main";
+
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration STOP = Duration.ofMinutes(1);
   private static final String LOG = "serve.log";
@@ -60,7 +62,7 @@ public final class ServedHome implements AutoCloseable {
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(Main.class.getName());
+    command.add(PROGRAM);
     command.add("serve");
     ProcessBuilder builder =
         new ProcessBuilder(command)
