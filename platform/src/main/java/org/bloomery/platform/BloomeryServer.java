@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bloomery.actors.service.ActorPlatform;
+import org.bloomery.data.store.DatabaseSettings;
 import org.bloomery.lab.LabHealth;
 import org.bloomery.platform.config.BloomeryConfig;
 import org.bloomery.platform.config.Home;
@@ -17,6 +18,7 @@ import org.bloomery.platform.config.HomeLock;
 import org.bloomery.platform.config.Settings;
 import org.bloomery.platform.http.ApiServer;
 import org.bloomery.platform.http.DashboardServer;
+import org.bloomery.platform.http.Readiness;
 import org.bloomery.platform.observability.Metrics;
 import org.bloomery.platform.security.AccountService;
 import org.bloomery.platform.security.DashboardSignIn;
@@ -54,6 +56,11 @@ public final class BloomeryServer implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     LocalAccess local = new LocalAccess(System.getProperty("user.name", "user"));
     try {
+      new HomeWatch(home.directory(), HomeWatch.LEAST_TO_START)
+          .tooLittleRoom()
+          .ifPresent(trouble -> {
+            throw new StartFailedException(trouble);
+          });
       keep(HomeLock.take(home));
       engine =
           keep(
@@ -74,7 +81,8 @@ public final class BloomeryServer implements AutoCloseable {
               local);
       metrics = new Metrics(() -> figures(actors, laboratories));
       dashboard = keep(dashboard(config.web(), actors, accounts));
-      ApiServer api = keep(LocalApi.serve(config.api(), actors, accounts, metrics, clock));
+      ApiServer api =
+          keep(LocalApi.serve(config.api(), actors, accounts, metrics, this::readiness, clock));
       file =
           new ServerFile(
               ProcessHandle.current().pid(),
@@ -102,6 +110,25 @@ public final class BloomeryServer implements AutoCloseable {
     } catch (IllegalStateException e) {
       throw new StartFailedException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private Readiness readiness() {
+    return new HomeWatch(home.directory(), HomeWatch.LEAST_TO_RUN)
+        .tooLittleRoom()
+        .or(() -> HomeWatch.silent(engine.database()))
+        .map(Readiness::missing)
+        .orElse(Readiness.READY);
+  }
+
+  /**
+   * What makes it useless to go on in this process, and what to do; empty while nothing does. A
+   * PostgreSQL server that is away comes back by itself.
+   */
+  public Optional<String> trouble() {
+    Optional<String> full = new HomeWatch(home.directory(), HomeWatch.LEAST_TO_RUN).tooLittleRoom();
+    return full.isEmpty() && engine.database().settings().kind() == DatabaseSettings.Kind.H2
+        ? HomeWatch.silent(engine.database())
+        : full;
   }
 
   private static Map<String, Double> figures(ActorPlatform actors, Laboratories laboratories) {

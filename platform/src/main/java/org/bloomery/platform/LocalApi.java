@@ -1,6 +1,7 @@
 package org.bloomery.platform;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.bloomery.actors.service.ActorPlatform;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.platform.config.BloomeryConfig;
@@ -61,6 +62,7 @@ public final class LocalApi implements AutoCloseable {
                 engine.actors(),
                 accounts,
                 new Metrics(engine.actors()::metrics),
+                () -> Readiness.READY,
                 clock);
         return new LocalApi(lock, engine, api, access);
       } catch (RuntimeException e) {
@@ -79,6 +81,7 @@ public final class LocalApi implements AutoCloseable {
       ActorPlatform actors,
       AccountService accounts,
       Metrics metrics,
+      Supplier<Readiness> readiness,
       InstantSource clock) {
     try {
       return ApiServer.start(
@@ -92,7 +95,7 @@ public final class LocalApi implements AutoCloseable {
               accounts::accountOf,
               PropertyRegistry.standard(),
               metrics::scrape,
-              () -> Readiness.READY,
+              readiness,
               clock));
     } catch (IllegalStateException e) {
       throw new StartFailedException(String.valueOf(e.getMessage()), e);

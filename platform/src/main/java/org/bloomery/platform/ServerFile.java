@@ -25,8 +25,12 @@ public record ServerFile(long pid, String api, String dashboard, String token) {
       if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
       }
-      Files.write(temporary, JsonMappers.json().writeValueAsBytes(this));
-      Files.move(temporary, home.serverFile(), StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.write(temporary, JsonMappers.json().writeValueAsBytes(this));
+        Files.move(temporary, home.serverFile(), StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
     } catch (IOException e) {
       throw new StartFailedException(home.serverFile() + " cannot be written: " + e, e);
     }

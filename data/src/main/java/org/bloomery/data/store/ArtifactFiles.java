@@ -59,7 +59,14 @@ public final class ArtifactFiles {
       return digest;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "artifact " + digest + " of " + bytes.length + " bytes could not be kept in " + directory,
+          "artifact "
+              + digest
+              + " of "
+              + bytes.length
+              + " bytes could not be kept in "
+              + directory
+              + ": "
+              + e.getMessage(),
           e);
     }
   }

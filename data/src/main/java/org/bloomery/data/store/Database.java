@@ -2,13 +2,17 @@ package org.bloomery.data.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -39,7 +43,11 @@ public final class Database implements AutoCloseable {
       database.migrate();
       return database;
     } catch (RuntimeException e) {
-      database.close();
+      try {
+        database.close();
+      } catch (DatabaseException unclosed) {
+        e.addSuppressed(unclosed);
+      }
       throw e;
     }
   }
@@ -67,6 +75,16 @@ public final class Database implements AutoCloseable {
           .load()
           .migrate();
     } catch (FlywayException e) {
+      diskFailure(e)
+          .ifPresent(reason -> {
+            throw new DatabaseException(
+                DatabaseException.Reason.DISK,
+                settings
+                    + " cannot be written: "
+                    + reason
+                    + "; make room on its disk and start again",
+                e);
+          });
       throw new DatabaseException(
           DatabaseException.Reason.SCHEMA,
           "the schema of "
@@ -76,6 +94,19 @@ public final class Database implements AutoCloseable {
               + "; if it was written by a newer Bloomery, start that one",
           e);
     }
+  }
+
+  /** What the disk said when a failure comes from it; H2 tells it as the last of its causes. */
+  private static Optional<String> diskFailure(Throwable failure) {
+    Throwable last = failure;
+    boolean writing = false;
+    while (last.getCause() != null) {
+      last = last.getCause();
+      writing |= last instanceof MVStoreException;
+    }
+    return writing && last instanceof IOException
+        ? Optional.of(String.valueOf(last.getMessage()))
+        : Optional.empty();
   }
 
   public DatabaseSettings settings() {
@@ -93,8 +124,14 @@ public final class Database implements AutoCloseable {
   /** Ends all connections; an H2 file is closed for good and may be opened by another process. */
   @Override
   public void close() {
-    if (settings.kind() == DatabaseSettings.Kind.H2 && !pool.isClosed()) {
-      try (Connection connection = pool.getConnection();
+    if (pool.isClosed()) {
+      return;
+    }
+    pool.close();
+    if (settings.kind() == DatabaseSettings.Kind.H2) {
+      // Not by the pool: it would use the connection once more and H2 would note a failure.
+      try (Connection connection =
+              DriverManager.getConnection(settings.url(), settings.user(), settings.password());
           Statement statement = connection.createStatement()) {
         statement.execute("SHUTDOWN");
       } catch (SQLException e) {
@@ -105,6 +142,5 @@ public final class Database implements AutoCloseable {
         }
       }
     }
-    pool.close();
   }
 }

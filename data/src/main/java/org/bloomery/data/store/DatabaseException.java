@@ -16,6 +16,8 @@ public final class DatabaseException extends RuntimeException {
     NOT_DURABLE,
     /** The schema could not be brought to this version, or is of a newer one. */
     SCHEMA,
+    /** The disk does not take it, e.g. because it is full. */
+    DISK,
     /** The file is no database or is damaged. */
     DAMAGED
   }

@@ -73,9 +73,14 @@ public record DatabaseSettings(
     return new DatabaseSettings(Kind.POSTGRESQL, url, user, password, CONNECTIONS);
   }
 
-  /** Without the password. */
+  /** Without the password, which PostgreSQL also takes in the address, and without H2's options. */
   @Override
   public String toString() {
-    return kind + " " + url + " as " + user;
+    String shown =
+        switch (kind) {
+          case H2 -> url.split(";", 2)[0];
+          case POSTGRESQL -> url.replaceAll("(?i)(password=)[^&]*", "$1***");
+        };
+    return kind + " " + shown + " as " + user;
   }
 }

@@ -3,9 +3,11 @@ package org.bloomery.data.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -189,6 +191,62 @@ class DatabaseTest {
       System.out.println("held");
       Thread.sleep(Long.MAX_VALUE);
     }
+  }
+
+  /** A limit on the size of files stands for the full disk, which a test may not make. */
+  @Test
+  void aDiskThatTakesNoMoreStopsTheStartWithItsReason() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash to limit the size of files");
+    DatabaseSettings settings = settings(DatabaseSettings.Kind.H2);
+    Process limited =
+        new ProcessBuilder(
+                "/bin/bash",
+                "-c",
+                "ulimit -f 40 && exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("java.class.path"),
+                Starter.class.getName(),
+                settings.url())
+            .redirectErrorStream(true)
+            .start();
+
+    String told = new String(limited.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(told)
+        .contains("DISK")
+        .contains("cannot be written")
+        .contains("make room")
+        .contains(directory.toString());
+  }
+
+  /** Opens a database and says what went wrong. */
+  static final class Starter {
+    private Starter() {}
+
+    public static void main(String[] args) {
+      try {
+        Database.open(new DatabaseSettings(DatabaseSettings.Kind.H2, args[0], "sa", "", 2)).close();
+        System.out.println("opened");
+      } catch (DatabaseException e) {
+        System.out.println(e.reason() + ": " + e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void closingLeavesNoTraceOfAFailure() {
+    Database.open(settings(DatabaseSettings.Kind.H2)).close();
+
+    assertThat(directory.resolve("bloomery.trace.db")).doesNotExist();
+  }
+
+  @Test
+  void aPasswordInAnAddressIsNotShown() {
+    assertThat(
+            DatabaseSettings.postgresql("jdbc:postgresql://h/b?password=hush&ssl=true", "me", ""))
+        .asString()
+        .doesNotContain("hush")
+        .contains("jdbc:postgresql://h/b", "ssl=true");
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.bloomery.platform.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bloomery.platform.BloomeryServer;
 import org.bloomery.platform.config.Home;
@@ -10,11 +12,15 @@ import org.bloomery.platform.config.Settings;
 
 /** Runs a server in the foreground: says where it answers, and stops it in order. */
 final class Serving {
+  private static final long LOOK_SECONDS = 2;
+
   private Serving() {}
 
   /**
    * Returns when the process is asked to end.
    *
+   * @throws CommandFailedException when it can no longer work, e.g. because the disk is full; it is
+   *     stopped in order then
    * @param prepare done before the "ready" line, e.g. creating campaigns
    */
   static void untilStopped(
@@ -32,7 +38,12 @@ final class Serving {
                 "stop"));
     prepare.accept(server);
     tell(server, home, output);
-    stopped.await();
+    while (!stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+      Optional<String> trouble = server.trouble();
+      if (trouble.isPresent()) {
+        throw new CommandFailedException("stopped: " + trouble.get());
+      }
+    }
   }
 
   private static void tell(BloomeryServer server, Home home, Output output) {

@@ -54,7 +54,11 @@ public final class HomeLock implements AutoCloseable {
           StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new ConfigurationException(
-          "the home directory " + home.directory() + " cannot be written: " + e);
+          "the home directory "
+              + home.directory()
+              + " cannot be written ("
+              + e
+              + "); set BLOOMERY_HOME to a directory that may be written");
     }
   }
 
