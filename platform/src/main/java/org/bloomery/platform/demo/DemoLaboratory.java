@@ -1,7 +1,9 @@
 package org.bloomery.platform.demo;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bloomery.actors.campaign.MeasurementInput;
@@ -52,13 +54,19 @@ public sealed interface DemoLaboratory {
 
     @Override
     public void answer(LockStep play, String campaign, List<ExperimentView> experiments) {
+      Map<String, MeasurementInput> results = new HashMap<>();
       for (ExperimentView experiment : experiments) {
         PropertyTest test = experiment.tests().getFirst();
         switch (bench.test(experiment.candidate(), test, 1)) {
           case VirtualOutcome.Measured measured ->
-              play.answer(campaign, List.of(experiment), e -> List.of(result(e, test, measured)));
+              results.put(experiment.id(), result(experiment, test, measured));
           case VirtualOutcome.Failed failed -> play.fail(campaign, experiment, failed.reason());
         }
+      }
+      List<ExperimentView> measured =
+          experiments.stream().filter(one -> results.containsKey(one.id())).toList();
+      if (!measured.isEmpty()) {
+        play.answer(campaign, measured, one -> List.of(results.get(one.id())));
       }
     }
 
