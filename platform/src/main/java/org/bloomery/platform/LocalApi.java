@@ -95,6 +95,7 @@ public final class LocalApi implements AutoCloseable {
               accounts::accountOf,
               PropertyRegistry.standard(),
               metrics::scrape,
+              metrics::answered,
               readiness,
               clock));
     } catch (IllegalStateException e) {

@@ -40,7 +40,13 @@ class BloomeryServerTest {
       assertThat(get(file.api() + "/health/ready", Optional.empty())).isEqualTo(200);
       assertThat(get(file.api() + "/api/v1/campaigns", Optional.empty())).isEqualTo(401);
       assertThat(get(file.api() + "/api/v1/campaigns", Optional.of(file.token()))).isEqualTo(200);
+      assertThat(get(file.api() + "/api/v1/nowhere", Optional.empty())).isEqualTo(404);
       assertThat(server.metrics().scrape())
+          .contains(
+              "bloomery_http_request_seconds_count{operation=\"listCampaigns\",status=\"401\"} 1")
+          .contains(
+              "bloomery_http_request_seconds_count{operation=\"listCampaigns\",status=\"200\"} 1")
+          .contains("bloomery_http_request_seconds_count{operation=\"none\",status=\"404\"} 1")
           .contains("bloomery_projection_lag_seconds")
           .contains("bloomery_lab_folder_intakes");
 

@@ -47,7 +47,13 @@ public final class ApiServer implements AutoCloseable {
     Materializer materializer = Materializer.matFromSystem(system);
     ChangeFeed feed = new ChangeFeed(services.campaigns(), materializer);
     List<Endpoint> endpoints = Api.endpoints(services, feed);
-    Gate gate = new Gate(new Router(endpoints), services.authenticator(), materializer, blocking);
+    Gate gate =
+        new Gate(
+            new Router(endpoints),
+            services.authenticator(),
+            services.latencies(),
+            materializer,
+            blocking);
     try {
       ServerBinding binding =
           Http.get(system)

@@ -12,6 +12,7 @@ import org.bloomery.platform.security.AccountService;
  * Everything the HTTP API is given by the platform.
  *
  * @param metrics the figures in Prometheus' text format
+ * @param latencies is told how long each request took
  * @param readiness whether requests can be served; asked for at every look
  */
 public record ApiServices(
@@ -22,5 +23,6 @@ public record ApiServices(
     Authenticator authenticator,
     PropertyRegistry properties,
     Supplier<String> metrics,
+    Latencies latencies,
     Supplier<Readiness> readiness,
     InstantSource clock) {}

@@ -1,5 +1,6 @@
 package org.bloomery.platform.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,37 +37,60 @@ final class Gate {
           .toContentType();
   private static final ContentType EVENT_STREAM = MediaTypes.TEXT_EVENT_STREAM.toContentType();
 
+  /** Operation under which requests are counted that no endpoint takes. */
+  private static final String NO_OPERATION = "none";
+
   private final Router router;
   private final Authenticator authenticator;
+  private final Latencies latencies;
   private final BodyReader bodies;
   private final Materializer materializer;
   private final Executor blocking;
 
-  Gate(Router router, Authenticator authenticator, Materializer materializer, Executor blocking) {
+  Gate(
+      Router router,
+      Authenticator authenticator,
+      Latencies latencies,
+      Materializer materializer,
+      Executor blocking) {
     this.router = router;
     this.authenticator = authenticator;
+    this.latencies = latencies;
     this.bodies = new BodyReader(materializer);
     this.materializer = materializer;
     this.blocking = blocking;
   }
 
   CompletionStage<HttpResponse> handle(HttpRequest request) {
+    long start = System.nanoTime();
+    Router.Found found = router.find(request.method().name(), segments(request));
     CompletionStage<? extends Reply> reply;
     try {
-      reply = reply(request);
+      reply = reply(request, found);
     } catch (RuntimeException e) {
       reply = CompletableFuture.failedFuture(e);
     }
     return reply.handle((done, failure) -> {
-      if (failure == null) {
-        return response(done);
-      }
-      return response(Problems.of(failure), request);
+      HttpResponse response =
+          failure == null ? response(done) : response(Problems.of(failure), request);
+      latencies.answered(
+          operation(found),
+          response.status().intValue(),
+          Duration.ofNanos(System.nanoTime() - start));
+      return response;
     });
   }
 
-  private CompletionStage<? extends Reply> reply(HttpRequest request) {
-    return switch (router.find(request.method().name(), segments(request))) {
+  private static String operation(Router.Found found) {
+    return switch (found) {
+      case Router.Found.Match match -> match.endpoint().id();
+      case Router.Found.OtherMethods others -> NO_OPERATION;
+      case Router.Found.Nothing nothing -> NO_OPERATION;
+    };
+  }
+
+  private CompletionStage<? extends Reply> reply(HttpRequest request, Router.Found found) {
+    return switch (found) {
       case Router.Found.Match match -> admitted(request, match);
       case Router.Found.OtherMethods others -> {
         request.discardEntityBytes(materializer);

@@ -30,14 +30,14 @@ public final class Metrics {
     new ProcessorMetrics().bindTo(registry);
   }
 
-  /** Notes an answered request. */
-  public void answered(String operation, int status, long nanos) {
+  /** Notes an answered request of the HTTP API. */
+  public void answered(String operation, int status, Duration took) {
     Timer.builder(PREFIX + "http_request")
         .tag("operation", operation)
         .tag("status", Integer.toString(status))
         .publishPercentiles(0.5, 0.99)
         .register(registry)
-        .record(Duration.ofNanos(nanos));
+        .record(took);
   }
 
   /** All figures. */

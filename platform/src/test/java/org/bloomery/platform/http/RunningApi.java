@@ -70,6 +70,7 @@ final class RunningApi implements AutoCloseable {
             token -> Optional.ofNullable(ACCOUNTS.get(token)).or(() -> accounts.accountOf(token)),
             PropertyRegistry.standard(),
             () -> "bloomery_up 1\n",
+            (operation, status, took) -> {},
             () -> Readiness.READY,
             InstantSource.system());
     server = ApiServer.start("127.0.0.1", 0, services);
