@@ -43,7 +43,7 @@ final class PartialResults {
     }
   }
 
-  Optional<String> get(String key) {
+  synchronized Optional<String> get(String key) {
     return Optional.ofNullable(parts.get(key));
   }
 
@@ -66,7 +66,7 @@ final class PartialResults {
     return List.copyOf(notes);
   }
 
-  int size() {
+  synchronized int size() {
     return parts.size();
   }
 

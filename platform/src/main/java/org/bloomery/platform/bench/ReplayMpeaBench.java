@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bloomery.actors.campaign.Account;
 import org.bloomery.actors.campaign.Budget;
 import org.bloomery.actors.campaign.CampaignSpec;
@@ -35,6 +38,10 @@ final class ReplayMpeaBench implements Bench {
   private static final int PRIOR_POINTS = 5_000;
   private static final int BATCH = 4;
   private static final int SEEDS = 20;
+
+  /** Campaigns played at once; each waits for its disk most of the time. */
+  private static final int AT_ONCE = 4;
+
   private static final PublishedAnswers ANSWERS = PublishedAnswers.yields();
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -75,6 +82,9 @@ final class ReplayMpeaBench implements Bench {
     }
   }
 
+  /** A campaign that is to be played. */
+  private record Planned(ReplayPool pool, Arm arm, int seed) {}
+
   /**
    * One campaign played to its end.
    *
@@ -98,30 +108,53 @@ final class ReplayMpeaBench implements Bench {
   public Map<String, Double> run(BenchContext context) throws Exception {
     int seeds =
         context.arguments().isEmpty() ? SEEDS : Integer.parseInt(context.arguments().getFirst());
-    Map<String, List<Run>> runs = new TreeMap<>();
-    try (CampaignEngine engine = CampaignEngine.inDirectory(context.scratch().resolve("home"))) {
-      for (int seed = 1; seed <= seeds; seed++) {
-        for (ReplayPool pool : ReplayPool.all()) {
-          for (Arm arm : Arm.values()) {
-            if (context.left().isZero()) {
-              break;
-            }
-            int at = seed;
-            Run run =
-                context.part(
-                    pool.key() + "/" + arm + "/seed=" + seed,
-                    Run.class,
-                    () -> play(engine.actors(), pool, arm, at));
-            runs.computeIfAbsent(pool.key() + arm.suffix, key -> new ArrayList<>()).add(run);
-            context.say(
-                "%s %s seed %d: %.2f of the best tenth after %d experiments"
-                    .formatted(
-                        pool.key(), arm, seed, pool.top().found(run.order()), run.order().size()));
-          }
+    List<Planned> planned = new ArrayList<>();
+    for (int seed = 1; seed <= seeds; seed++) {
+      for (ReplayPool pool : ReplayPool.all()) {
+        for (Arm arm : Arm.values()) {
+          planned.add(new Planned(pool, arm, seed));
         }
       }
     }
+    Map<String, List<Run>> runs = new TreeMap<>();
+    try (CampaignEngine engine = CampaignEngine.inDirectory(context.scratch().resolve("home"));
+        ExecutorService players = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<Optional<Run>>> played =
+          planned.stream()
+              .map(one -> players.submit(() -> played(context, engine.actors(), one)))
+              .toList();
+      for (int i = 0; i < played.size(); i++) {
+        String key = planned.get(i).pool().key() + planned.get(i).arm().suffix;
+        played
+            .get(i)
+            .get()
+            .ifPresent(run -> runs.computeIfAbsent(key, ignored -> new ArrayList<>()).add(run));
+      }
+    }
     return figures(context, runs);
+  }
+
+  /** The campaign, played now or by the run that was interrupted; empty when no time is left. */
+  private static Optional<Run> played(BenchContext context, ActorPlatform actors, Planned one)
+      throws Exception {
+    if (context.left().isZero()) {
+      return Optional.empty();
+    }
+    ReplayPool pool = one.pool();
+    Run run =
+        context.part(
+            pool.key() + "/" + one.arm() + "/seed=" + one.seed(),
+            Run.class,
+            () -> play(actors, pool, one.arm(), one.seed()));
+    context.say(
+        "%s %s seed %d: %.2f of the best tenth after %d experiments"
+            .formatted(
+                pool.key(),
+                one.arm(),
+                one.seed(),
+                pool.top().found(run.order()),
+                run.order().size()));
+    return Optional.of(run);
   }
 
   private static Run play(ActorPlatform actors, ReplayPool pool, Arm arm, long seed) {
