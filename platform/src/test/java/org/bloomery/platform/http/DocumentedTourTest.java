@@ -1,100 +1,71 @@
 package org.bloomery.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.bloomery.platform.dialect.JsonText;
-import org.bloomery.platform.http.RunningApi.Answer;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the commands that {@code docs/http-api.md} prints, read as curl and jq would. */
+/** Runs the commands that the README prints, by the shell, curl and jq that people have. */
 class DocumentedTourTest {
-  private static final Path PAGE = Path.of("..", "docs", "http-api.md");
-  private static final Pattern ASSIGNED = Pattern.compile("([A-Z]+)=\\$\\((.*)\\)");
-  private static final Pattern COMMAND =
-      Pattern.compile("api (-X POST )?\\$BLOOMERY(\\S+)(.*?)(?: \\| jq (?:-r )?(\\S+))?");
-  private static final Pattern OPTION = Pattern.compile(" (-H|-d) ((?:'[^']*'|\\$[A-Z]+)+)");
+  private static final Path PAGE = Path.of("..", "README.md");
+  private static final long PATIENCE_S = 120;
 
-  private final Map<String, String> variables = new HashMap<>();
+  @TempDir private Path directory;
 
   @Test
-  void theTourWorksAsPrinted(@TempDir Path directory) throws Exception {
-    List<String> lines = tour();
-    assertThat(lines).hasSizeGreaterThanOrEqualTo(8);
+  void theTourWorksAsPrinted() throws Exception {
+    requireTools("bash", "curl", "jq");
+    Path script = Files.writeString(directory.resolve("tour.sh"), tour() + "\necho \"TOUR $ID\"\n");
+    Path said = directory.resolve("said.txt");
     try (RunningApi api = new RunningApi(directory)) {
-      JsonNode last = JsonText.object();
-      JsonNode curve = last;
-      for (String line : lines) {
-        last = run(api, line);
-        if (line.endsWith("jq .curve")) {
-          curve = last;
-        }
-      }
+      // -e -o pipefail: a command that fails ends the tour; -u: nothing unset is used.
+      ProcessBuilder shell =
+          new ProcessBuilder("bash", "-euo", "pipefail", script.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile());
+      shell.environment().put("BLOOMERY", api.uri("").toString());
+      shell.environment().put("TOKEN", RunningApi.ADA);
+      Process process = shell.start();
+      boolean ended = process.waitFor(PATIENCE_S, TimeUnit.SECONDS);
+      process.destroyForcibly();
+      String words = Files.readString(said);
 
-      assertThat(curve).hasSize(1);
+      assertThat(ended).as("the tour ends\n%s", words).isTrue();
+      assertThat(process.exitValue()).as(words).isZero();
+      assertThat(words).doesNotContain("urn:bloomery:problem");
+      String id = words.substring(words.lastIndexOf("TOUR ") + 5).strip();
+      JsonNode curve = api.get("/api/v1/campaigns/" + id).json().path("curve");
+      assertThat(curve).as(words).hasSize(1);
       assertThat(curve.get(0).path("best").asDouble()).isEqualTo(1210);
-      assertThat(last.path("events")).isNotEmpty();
+      assertThat(words).contains("started the campaign", "measurement");
     }
   }
 
-  private static List<String> tour() throws IOException {
+  private static String tour() throws Exception {
     String page = Files.readString(PAGE);
     int start = page.indexOf("```sh\n") + 6;
-    return page.substring(start, page.indexOf("```", start))
-        .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("api()"))
-        .toList();
+    return page.substring(start, page.indexOf("```", start));
   }
 
-  private JsonNode run(RunningApi api, String line) {
-    Matcher assigned = ASSIGNED.matcher(line);
-    boolean keeps = assigned.matches();
-    Matcher command = COMMAND.matcher(keeps ? assigned.group(2) : line);
-    assertThat(command.matches()).as("a command of the tour: " + line).isTrue();
-    String path = substituted(command.group(2));
-    if (path.contains("state=PROPOSED")) {
-      // People take a breath between starting and looking.
-      api.awaitProposals(variables.getOrDefault("ID", ""));
-    }
-    String body = "";
-    String[] header = {};
-    Matcher option = OPTION.matcher(command.group(3));
-    while (option.find()) {
-      String text = substituted(option.group(2).replace("'", ""));
-      if (option.group(1).equals("-d")) {
-        body = text;
-      } else {
-        header = text.split(": ", 2);
-      }
-    }
-    boolean posts = command.group(1) != null || !body.isEmpty();
-    Answer answer = api.send(posts ? "POST" : "GET", path, body, header);
-    assertThat(answer.status()).as(line + "\n" + answer.json()).isBetween(200, 299);
-    JsonNode picked =
-        command.group(4) == null
-            ? answer.json()
-            : answer.json().at(command.group(4).replace("[0]", ".0").replace('.', '/'));
-    assertThat(picked.isMissingNode()).as(line).isFalse();
-    if (keeps) {
-      variables.put(assigned.group(1), picked.asText());
-    }
-    return picked;
+  /** Skips the test where a tool is missing; with {@code CI=true} its absence is a failure. */
+  private static void requireTools(String... tools) {
+    List<String> missing = Stream.of(tools).filter(tool -> !isOnPath(tool)).toList();
+    String reason = "not found on the PATH: " + missing + " (apt install curl jq)";
+    assertFalse(!missing.isEmpty() && "true".equals(System.getenv("CI")), reason);
+    assumeTrue(missing.isEmpty(), reason);
   }
 
-  private String substituted(String text) {
-    String result = text;
-    for (Map.Entry<String, String> variable : variables.entrySet()) {
-      result = result.replaceAll("\\$" + variable.getKey() + "\\b", variable.getValue());
-    }
-    return result;
+  private static boolean isOnPath(String tool) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
   }
 }
