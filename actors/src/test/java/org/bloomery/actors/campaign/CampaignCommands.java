@@ -34,6 +34,13 @@ import org.bloomery.models.ensemble.ModelSpec;
 final class CampaignCommands {
   static final int SHORTEST = 40;
   static final int LONGEST = 90;
+  private static final int CHOICES = 62;
+
+  /** A choice for each kind of command; several where a choice stands for several kinds. */
+  private static final int[] ONE_OF_EACH = {
+    0, 1, 6, 7, 9, 9, 9, 10, 12, 13, 15, 16, 18, 20, 22, 24, 26, 27, 28, 35, 35, 35, 41, 49, 50, 52,
+    55, 57, 60
+  };
 
   private CampaignCommands() {}
 
@@ -63,6 +70,14 @@ final class CampaignCommands {
     if (!state.exists() && random.nextInt(10) < 9) {
       return new Step.Command(new CampaignCommand.SaveDraft(person(random), spec(random)));
     }
+    if (rare(state)) {
+      return new Step.Command(command(state, random, now, oneOfEach(random)));
+    }
+    if (state.status() == CampaignStatus.RUNNING
+        && state.claimed().count() > 1
+        && random.nextInt(30) == 0) {
+      return new Step.Command(new CampaignCommand.Complete(person(random)));
+    }
     int kind = random.nextInt(100);
     if (kind < 32 && state.exists() && !WorkOwed.running(state).isEmpty()) {
       return new Step.Report(report(state, random));
@@ -73,7 +88,19 @@ final class CampaignCommands {
               ? Duration.ofHours(random.nextInt(1, 12))
               : Duration.ofSeconds(random.nextInt(1, 60)));
     }
-    return new Step.Command(command(state, random, now));
+    int choice = random.nextInt(6) == 0 ? oneOfEach(random) : random.nextInt(CHOICES);
+    return new Step.Command(command(state, random, now, choice));
+  }
+
+  /** Stations that lives pass through quickly; there every kind of command is tried evenly. */
+  private static boolean rare(CampaignState state) {
+    return state.exists()
+        && (state.status() == CampaignStatus.WINDING_DOWN
+            || state.status() == CampaignStatus.ARCHIVED);
+  }
+
+  private static int oneOfEach(SplittableRandom random) {
+    return ONE_OF_EACH[random.nextInt(ONE_OF_EACH.length)];
   }
 
   private static Account person(SplittableRandom random) {
@@ -134,10 +161,10 @@ final class CampaignCommands {
 
   /** Every kind of command, those of the bench more often. */
   private static CampaignCommand command(
-      CampaignState state, SplittableRandom random, Instant now) {
+      CampaignState state, SplittableRandom random, Instant now, int choice) {
     Account by = person(random);
     String experiment = experiment(state, random);
-    return switch (random.nextInt(62)) {
+    return switch (choice) {
       case 0 -> new CampaignCommand.SaveDraft(by, spec(random));
       case 1, 2, 3, 4, 5 -> new CampaignCommand.Start(by);
       case 6 -> new CampaignCommand.Pause(by);

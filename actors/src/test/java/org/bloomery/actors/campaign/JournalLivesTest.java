@@ -26,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hundred random lives of a campaign through the real journal, restarted again and again. */
 class JournalLivesTest {
   private static final int LIVES = 100;
+
+  /** For one answer, on a machine that does much else. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final int MEAN_STEPS = 65;
   private static final int RESTART_EVERY = 13;
 
@@ -57,7 +61,10 @@ class JournalLivesTest {
         kit.shutdownTestKit();
       }
     }
-    assertThat(ends).anyMatch(state -> state.measurements().size() > 10);
+    assertThat(ends)
+        .as("lives with results enough to lose some")
+        .filteredOn(state -> state.measurements().size() >= 5)
+        .hasSizeGreaterThan(LIVES / 5);
     try (RunningPlatform running = new RunningPlatform(settings, directory)) {
       for (CampaignState end : ends) {
         if (end.exists()) {
@@ -138,7 +145,7 @@ class JournalLivesTest {
       switch (step) {
         case CampaignCommands.Step.Command command -> {
           entity.tell(new CampaignEntity.Execute(command.command(), replies.getRef()));
-          if (replies.receiveMessage() instanceof CampaignEntity.Done done) {
+          if (replies.receiveMessage(PATIENCE) instanceof CampaignEntity.Done done) {
             acknowledged.addAll(done.answer().measurements());
           }
         }
@@ -157,7 +164,7 @@ class JournalLivesTest {
 
     private CampaignState look() {
       entity.tell(new CampaignEntity.Look(states.getRef()));
-      return states.receiveMessage();
+      return states.receiveMessage(PATIENCE);
     }
 
     /** What the campaign knew it still knows, and the journal alone says the same. */
