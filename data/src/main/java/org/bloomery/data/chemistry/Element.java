@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A chemical element, hydrogen (Z = 1) to lawrencium (Z = 103), in order of atomic number. */
+/** A chemical element, hydrogen (Z = 1) to copernicium (Z = 112), in order of atomic number. */
 public enum Element {
   H,
   He,
@@ -108,7 +108,16 @@ public enum Element {
   Fm,
   Md,
   No,
-  Lr;
+  Lr,
+  Rf,
+  Db,
+  Sg,
+  Bh,
+  Hs,
+  Mt,
+  Ds,
+  Rg,
+  Cn;
 
   private static final Map<String, Element> BY_SYMBOL = new HashMap<>();
 

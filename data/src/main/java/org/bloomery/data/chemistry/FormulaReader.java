@@ -203,7 +203,7 @@ final class FormulaReader {
         symbol.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + symbol.substring(1);
     return Element.bySymbol(capital).isPresent()
         ? "'" + capital + "', with a capital letter"
-        : "an element symbol from H to Lr, such as Nb";
+        : "an element symbol from H to Cn, such as Nb";
   }
 
   private String found(int position) {
