@@ -1,0 +1,254 @@
+package org.bloomery.data.structure;
+
+import java.util.Arrays;
+
+/**
+ * A convex polyhedron around the origin, cut smaller by one half-space after the other. Each face
+ * keeps its own polygon and is cut on its own, so no shared topology can break where many planes
+ * meet in a point, as in simple, face-centred and hexagonal close-packed lattices.
+ *
+ * <p>Reused from atom to atom: after the first few cells it allocates nothing.
+ */
+final class VoronoiCell {
+  /** Atom beyond the faces of the cube one begins with. */
+  static final int NONE = -1;
+
+  private int faces;
+  private double[][] polygons = new double[64][48];
+  private int[] counts = new int[64];
+  private double[] farthest = new double[64];
+  private double[] planes = new double[4 * 64];
+  private int[] atoms = new int[64];
+  private long[] images = new long[64];
+  private double[] scratch = new double[48];
+  private double[] beyond = new double[16];
+  private double reach2;
+  private double tolerance;
+
+  /**
+   * Begins with a cube.
+   *
+   * @param half half its edge
+   * @param tolerance vertices this little beyond a plane are taken to lie on it
+   */
+  void begin(double half, double tolerance) {
+    this.tolerance = tolerance;
+    faces = 0;
+    reach2 = 3 * half * half;
+    for (int axis = 0; axis < 3; axis++) {
+      for (int sign = -1; sign <= 1; sign += 2) {
+        double[] square = polygons[faces];
+        for (int corner = 0; corner < 4; corner++) {
+          square[3 * corner + axis] = sign * half;
+          square[3 * corner + (axis + 1) % 3] = corner == 0 || corner == 3 ? -half : half;
+          square[3 * corner + (axis + 2) % 3] = corner < 2 ? -half : half;
+        }
+        int plane = 4 * faces;
+        Arrays.fill(planes, plane, plane + 3, 0);
+        planes[plane + axis] = sign;
+        planes[plane + 3] = half;
+        counts[faces] = 4;
+        farthest[faces] = reach2;
+        atoms[faces] = NONE;
+        faces++;
+      }
+    }
+  }
+
+  /** Square of the distance of the farthest vertex. */
+  double reach2() {
+    return reach2;
+  }
+
+  int faces() {
+    return faces;
+  }
+
+  /** The atom beyond the face, as {@link #cut} was told. */
+  int atom(int face) {
+    return atoms[face];
+  }
+
+  /** The cell in which that atom lies. */
+  long image(int face) {
+    return images[face];
+  }
+
+  /** Distance of the face's plane from the origin. */
+  double distance(int face) {
+    return planes[4 * face + 3];
+  }
+
+  double area(int face) {
+    double[] p = polygons[face];
+    double ax = 0;
+    double ay = 0;
+    double az = 0;
+    for (int k = 3; k + 3 < 3 * counts[face]; k += 3) {
+      double ux = p[k] - p[0];
+      double uy = p[k + 1] - p[1];
+      double uz = p[k + 2] - p[2];
+      double vx = p[k + 3] - p[0];
+      double vy = p[k + 4] - p[1];
+      double vz = p[k + 5] - p[2];
+      ax += uy * vz - uz * vy;
+      ay += uz * vx - ux * vz;
+      az += ux * vy - uy * vx;
+    }
+    return 0.5 * Math.sqrt(ax * ax + ay * ay + az * az);
+  }
+
+  /**
+   * Cuts off what lies beyond a plane.
+   *
+   * @param nx unit normal
+   * @param h distance of the plane from the origin, above 0
+   */
+  void cut(double nx, double ny, double nz, double h, int atom, long image) {
+    boolean changed = false;
+    double h2 = h * h;
+    for (int face = faces - 1; face >= 0; face--) {
+      if (farthest[face] > h2 && clip(face, nx, ny, nz, h)) {
+        changed = true;
+        if (counts[face] < 3) {
+          remove(face);
+        }
+      }
+    }
+    if (changed) {
+      addFace(nx, ny, nz, h, atom, image);
+      reach2 = 0;
+      for (int face = 0; face < faces; face++) {
+        reach2 = Math.max(reach2, farthest[face]);
+      }
+    }
+  }
+
+  /** Cuts one polygon (Sutherland and Hodgman 1974); false when nothing of it lies beyond. */
+  private boolean clip(int face, double nx, double ny, double nz, double h) {
+    double[] p = polygons[face];
+    int n = counts[face];
+    if (beyond.length < n) {
+      beyond = new double[2 * n];
+    }
+    double[] s = beyond;
+    boolean any = false;
+    for (int k = 0; k < n; k++) {
+      double signed = nx * p[3 * k] + ny * p[3 * k + 1] + nz * p[3 * k + 2] - h;
+      s[k] = signed;
+      any |= signed > tolerance;
+    }
+    if (!any) {
+      return false;
+    }
+    if (scratch.length < 3 * (n + 2)) {
+      scratch = new double[6 * (n + 2)];
+    }
+    double[] q = scratch;
+    int m = 0;
+    double far = 0;
+    int last = n - 1;
+    for (int k = 0; k < n; k++) {
+      boolean in = s[k] <= tolerance;
+      boolean lastIn = s[last] <= tolerance;
+      if (in != lastIn && (in ? s[k] : s[last]) < -tolerance) {
+        double t = s[last] / (s[last] - s[k]);
+        double x = p[3 * last] + t * (p[3 * k] - p[3 * last]);
+        double y = p[3 * last + 1] + t * (p[3 * k + 1] - p[3 * last + 1]);
+        double z = p[3 * last + 2] + t * (p[3 * k + 2] - p[3 * last + 2]);
+        far = Math.max(far, x * x + y * y + z * z);
+        q[m++] = x;
+        q[m++] = y;
+        q[m++] = z;
+      }
+      if (in) {
+        double x = p[3 * k];
+        double y = p[3 * k + 1];
+        double z = p[3 * k + 2];
+        far = Math.max(far, x * x + y * y + z * z);
+        q[m++] = x;
+        q[m++] = y;
+        q[m++] = z;
+      }
+      last = k;
+    }
+    polygons[face] = q;
+    scratch = p;
+    counts[face] = m / 3;
+    farthest[face] = far;
+    return true;
+  }
+
+  /** The new face: a square on the plane that holds it, cut by all other planes. */
+  private void addFace(double nx, double ny, double nz, double h, int atom, long image) {
+    if (faces == counts.length) {
+      grow();
+    }
+    int face = faces;
+    // Any vector not along the normal gives two directions within the plane.
+    double ux = Math.abs(nx) < 0.6 ? 0 : -nz;
+    double uy = Math.abs(nx) < 0.6 ? nz : 0;
+    double uz = Math.abs(nx) < 0.6 ? -ny : nx;
+    double half =
+        1.01 * Math.sqrt(Math.max(reach2 - h * h, 0)) / Math.sqrt(ux * ux + uy * uy + uz * uz);
+    ux *= half;
+    uy *= half;
+    uz *= half;
+    double vx = ny * uz - nz * uy;
+    double vy = nz * ux - nx * uz;
+    double vz = nx * uy - ny * ux;
+    double[] p = polygons[face];
+    for (int corner = 0; corner < 4; corner++) {
+      double a = corner == 0 || corner == 3 ? -1 : 1;
+      double b = corner < 2 ? -1 : 1;
+      p[3 * corner] = h * nx + a * ux + b * vx;
+      p[3 * corner + 1] = h * ny + a * uy + b * vy;
+      p[3 * corner + 2] = h * nz + a * uz + b * vz;
+    }
+    counts[face] = 4;
+    farthest[face] = 2 * reach2;
+    for (int other = 0; other < faces && counts[face] > 2; other++) {
+      clip(
+          face,
+          planes[4 * other],
+          planes[4 * other + 1],
+          planes[4 * other + 2],
+          planes[4 * other + 3]);
+    }
+    if (counts[face] > 2) {
+      planes[4 * face] = nx;
+      planes[4 * face + 1] = ny;
+      planes[4 * face + 2] = nz;
+      planes[4 * face + 3] = h;
+      atoms[face] = atom;
+      images[face] = image;
+      faces++;
+    }
+  }
+
+  private void remove(int face) {
+    faces--;
+    double[] freed = polygons[face];
+    polygons[face] = polygons[faces];
+    polygons[faces] = freed;
+    counts[face] = counts[faces];
+    farthest[face] = farthest[faces];
+    atoms[face] = atoms[faces];
+    images[face] = images[faces];
+    System.arraycopy(planes, 4 * faces, planes, 4 * face, 4);
+  }
+
+  private void grow() {
+    int size = 2 * counts.length;
+    int before = counts.length;
+    polygons = Arrays.copyOf(polygons, size);
+    for (int face = before; face < size; face++) {
+      polygons[face] = new double[48];
+    }
+    counts = Arrays.copyOf(counts, size);
+    farthest = Arrays.copyOf(farthest, size);
+    planes = Arrays.copyOf(planes, 4 * size);
+    atoms = Arrays.copyOf(atoms, size);
+    images = Arrays.copyOf(images, size);
+  }
+}
