@@ -171,17 +171,26 @@ public final class StackedNetworks implements AutoCloseable {
       }
     }
 
+    /**
+     * Gives each activation back before the next but one is asked for: the allocator then hands out
+     * memory that is still in the cache, and nothing grows and shrinks with every slice.
+     */
     private NDArray forward(int stack, NDArray inputs) {
       NDArray activation = inputs;
       for (int l = 0; l < weights.layers(); l++) {
         NDArray weight = matrix[stack][l];
         NDArray added = bias[stack][l];
-        activation =
+        NDArray sums =
             batched
                 ? activation.matMul(weight).add(added)
                 : activation.getNDArrayInternal().linear(activation, weight, added).head();
+        if (l > 0) {
+          activation.close();
+        }
+        activation = sums;
         if (l < weights.layers() - 1) {
-          activation = activation.getNDArrayInternal().relu();
+          activation = sums.getNDArrayInternal().relu();
+          sums.close();
         }
       }
       return activation;
