@@ -447,7 +447,9 @@ class WatchedFolderTest {
     Files.write(where.resolve(name), content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The report follows its file; it is there a moment later. */
   private String report(String name) throws IOException {
+    awaitFiles("rejected/c-1/" + name + ".report.txt");
     return Files.readString(root.resolve("rejected/c-1").resolve(name + ".report.txt"));
   }
 
