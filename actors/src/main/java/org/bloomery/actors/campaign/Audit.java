@@ -93,8 +93,9 @@ public final class Audit {
 
   /**
    * The factor by which the model's 80 % intervals should be widened: the split-conformal quantile
-   * of the errors (Vovk, Gammerman and Shafer 2005; rank ceil(0.8 (n + 1))), shrunk towards 1.
-   * Empty while too few are scored or when it is what is in force.
+   * of the errors (Vovk, Gammerman and Shafer 2005; rank ceil(0.8 (n + 1))), shrunk towards 1; the
+   * model's own width again where retractions leave too few. Empty when it is what is in force, and
+   * while results wait whose scores may still make up the number.
    */
   static Optional<Double> newFactor(CampaignState state) {
     double[] errors =
@@ -104,11 +105,15 @@ public final class Audit {
             .toArray();
     int scored = errors.length;
     if (scored < RESCALED_FROM) {
-      return Optional.empty();
+      return state.scoreboard().waiting().isEmpty() ? changed(state, 1) : Optional.empty();
     }
     int rank = Math.min(scored, (int) Math.ceil(SHARE * (scored + 1)));
     double conformal = errors[rank - 1] / HALF_80;
     double factor = 1 + (conformal - 1) * scored / (scored + PRIOR_WEIGHT);
+    return changed(state, factor);
+  }
+
+  private static Optional<Double> changed(CampaignState state, double factor) {
     return Math.abs(factor - state.scoreboard().intervalFactor()) > SMALLEST_CHANGE
         ? Optional.of(factor)
         : Optional.empty();

@@ -24,11 +24,6 @@ public final class CampaignSerializer extends SerializerWithStringManifest {
           .readerFor(CampaignEvent.class)
           .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
-  private static final ObjectReader STATES =
-      JsonMappers.cbor()
-          .readerFor(CampaignState.class)
-          .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-
   @Override
   public int identifier() {
     return IDENTIFIER;
@@ -49,7 +44,7 @@ public final class CampaignSerializer extends SerializerWithStringManifest {
       return switch (value) {
         case CampaignEvent event ->
             JsonMappers.cbor().writerFor(CampaignEvent.class).writeValueAsBytes(event);
-        case CampaignState state -> JsonMappers.cbor().writeValueAsBytes(state);
+        case CampaignState state -> SnapshotForm.WRITER.writeValueAsBytes(state);
         default -> throw new IllegalArgumentException("not kept in a journal: " + value.getClass());
       };
     } catch (IOException e) {
@@ -82,6 +77,6 @@ public final class CampaignSerializer extends SerializerWithStringManifest {
 
   /** Reads a state as it stands in a snapshot. */
   public static CampaignState state(byte[] bytes) throws IOException {
-    return STATES.readValue(bytes);
+    return SnapshotForm.READER.readValue(bytes);
   }
 }

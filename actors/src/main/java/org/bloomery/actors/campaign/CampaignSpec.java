@@ -52,6 +52,52 @@ public record CampaignSpec(
     }
   }
 
+  /** The same for another laboratory. */
+  public CampaignSpec withLab(String otherLab) {
+    return new CampaignSpec(
+        name,
+        description,
+        owner,
+        otherLab,
+        tags,
+        space,
+        objectives,
+        constraints,
+        model,
+        acquisition,
+        budget,
+        stopping,
+        queueDepth,
+        approval,
+        feasibilityModel,
+        timing,
+        matching,
+        seed);
+  }
+
+  /** The same with another way of choosing. */
+  public CampaignSpec withAcquisition(AcquisitionSpec otherAcquisition) {
+    return new CampaignSpec(
+        name,
+        description,
+        owner,
+        lab,
+        tags,
+        space,
+        objectives,
+        constraints,
+        model,
+        otherAcquisition,
+        budget,
+        stopping,
+        queueDepth,
+        approval,
+        feasibilityModel,
+        timing,
+        matching,
+        seed);
+  }
+
   CampaignSpec withBudget(Budget newBudget) {
     return new CampaignSpec(
         name,
@@ -74,12 +120,39 @@ public record CampaignSpec(
         seed);
   }
 
+  /** The same with other leases and quiet times. */
+  public CampaignSpec withTiming(Timing otherTiming) {
+    return new CampaignSpec(
+        name,
+        description,
+        owner,
+        lab,
+        tags,
+        space,
+        objectives,
+        constraints,
+        model,
+        acquisition,
+        budget,
+        stopping,
+        queueDepth,
+        approval,
+        feasibilityModel,
+        otherTiming,
+        matching,
+        seed);
+  }
+
   /**
    * @param lease how long a claim holds without renewal
    * @param debounce quiet time after a result before a training starts
    */
   public record Timing(Duration lease, Duration debounce) {
     public static final Timing STANDARD = new Timing(Duration.ofHours(8), Duration.ofSeconds(5));
+
+    public Timing withDebounce(Duration otherDebounce) {
+      return new Timing(lease, otherDebounce);
+    }
   }
 
   /**

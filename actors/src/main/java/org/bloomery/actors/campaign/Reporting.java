@@ -78,12 +78,16 @@ final class Reporting {
           .ifPresent(score -> events.add(new CampaignEvent.PredictionScored(now, score)));
     }
     events.add(new CampaignEvent.ScoringFinished(now, report.round()));
-    CampaignState after = state.applyAll(events);
-    Audit.newFactor(after)
-        .ifPresent(factor ->
-            events.add(
-                new CampaignEvent.IntervalsRescaled(now, factor, Audit.counted(after).size())));
+    events.addAll(rescaling(state.applyAll(events), now));
     return events;
+  }
+
+  /** The intervals' new width, where the scores ask for another. */
+  static List<CampaignEvent> rescaling(CampaignState state, Instant now) {
+    return Audit.newFactor(state)
+        .<List<CampaignEvent>>map(factor ->
+            List.of(new CampaignEvent.IntervalsRescaled(now, factor, Audit.counted(state).size())))
+        .orElse(List.of());
   }
 
   static List<CampaignEvent> failed(CampaignState state, WorkReport.Failed report, Instant now) {

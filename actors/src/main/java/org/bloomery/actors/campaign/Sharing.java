@@ -146,7 +146,7 @@ final class Sharing {
         file.reason(),
         file.specVersion(),
         file.created(),
-        one(file.now()),
+        file.now(),
         file.token(),
         file.pinned(),
         file.priority(),
@@ -155,20 +155,29 @@ final class Sharing {
         one(file.cost()),
         file.measurements().stream().map(this::one).toList(),
         file.lock().map(this::one),
-        file.history().stream().map(this::moment).toList());
+        history(file.history()));
+  }
+
+  /** Accounts, states and times of a history are shared as they are read. */
+  private List<Moment> history(List<Moment> history) {
+    return history.stream().allMatch(moment -> moment.subject().isEmpty())
+        ? history
+        : history.stream().map(this::moment).toList();
   }
 
   private Moment moment(Moment moment) {
-    return new Moment(
-        moment.sequence(),
-        one(moment.at()),
-        one(moment.by()),
-        moment.action(),
-        one(moment.state()),
-        moment.pinned(),
-        moment.priority(),
-        one(moment.cost()),
-        one(moment.subject()));
+    return moment.subject().isEmpty()
+        ? moment
+        : new Moment(
+            moment.sequence(),
+            moment.at(),
+            moment.by(),
+            moment.action(),
+            moment.state(),
+            moment.pinned(),
+            moment.priority(),
+            moment.cost(),
+            one(moment.subject()));
   }
 
   MeasurementFile file(MeasurementFile file) {

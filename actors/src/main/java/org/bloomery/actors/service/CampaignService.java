@@ -2,6 +2,7 @@ package org.bloomery.actors.service;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.bloomery.actors.campaign.CampaignCommand;
@@ -47,6 +48,12 @@ public interface CampaignService {
 
   /** All experiments of a campaign: open ones by rank, then the others, newest first. */
   CompletionStage<List<ExperimentView>> experiments(String campaign, long atLeast);
+
+  /**
+   * Those of the named experiments that there are, in no order; without their rank, which only the
+   * whole queue tells.
+   */
+  CompletionStage<List<ExperimentView>> experiments(String campaign, Set<String> ids, long atLeast);
 
   /** All measurements, oldest first, retracted ones included and marked. */
   CompletionStage<List<MeasurementView>> measurements(String campaign, long atLeast);

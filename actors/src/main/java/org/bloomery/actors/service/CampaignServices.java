@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -105,6 +106,12 @@ final class CampaignServices implements CampaignService {
   @Override
   public CompletionStage<List<ExperimentView>> experiments(String campaign, long atLeast) {
     return readSide.experiments(campaign, atLeast);
+  }
+
+  @Override
+  public CompletionStage<List<ExperimentView>> experiments(
+      String campaign, Set<String> ids, long atLeast) {
+    return readSide.experiments(campaign, ids, atLeast);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -138,6 +139,20 @@ public final class CampaignReadSide {
             state ->
                 state.experiments().stream().map(file -> views.experiment(state, file)).toList())
         .thenApply(CampaignViews::queueFirst);
+  }
+
+  public CompletionStage<List<ExperimentView>> experiments(
+      String campaign, Set<String> ids, long atLeast) {
+    return read(
+            campaign,
+            atLeast,
+            () -> rows.experiments(campaign, ids),
+            state ->
+                ids.stream()
+                    .flatMap(id -> state.experiment(id).stream())
+                    .map(file -> views.experiment(state, file))
+                    .toList())
+        .thenApply(CampaignViews::withoutRanks);
   }
 
   public CompletionStage<List<MeasurementView>> measurements(String campaign, long atLeast) {

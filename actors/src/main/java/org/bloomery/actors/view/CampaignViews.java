@@ -172,6 +172,11 @@ final class CampaignViews {
     return ordered;
   }
 
+  /** Some of a queue: which place each has, only the whole of it tells. */
+  static List<ExperimentView> withoutRanks(List<ExperimentView> some) {
+    return some.stream().map(view -> withRank(view, OptionalInt.empty())).toList();
+  }
+
   private static boolean inQueue(ExperimentView view) {
     return switch (view.state().toUpperCase(Locale.ROOT)) {
       case "PROPOSED", "APPROVED", "NEEDS_REMEASURE" -> true;

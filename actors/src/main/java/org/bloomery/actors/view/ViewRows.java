@@ -1,14 +1,19 @@
 package org.bloomery.actors.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.data.store.JsonMappers;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads the read tables. */
 final class ViewRows {
+  /** Ids that one statement may name. */
+  private static final int MOST_NAMED = 1_000;
+
   private final Jdbi jdbi;
 
   ViewRows(Jdbi jdbi) {
@@ -74,6 +79,26 @@ final class ViewRows {
 
   List<ExperimentView> experiments(String campaign) {
     return views("campaign_experiment", campaign, ExperimentView.class, "place");
+  }
+
+  /** Those of the named experiments that there are. */
+  List<ExperimentView> experiments(String campaign, Set<String> ids) {
+    List<String> all = List.copyOf(ids);
+    List<ExperimentView> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += MOST_NAMED) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + MOST_NAMED));
+      found.addAll(
+          jdbi.withHandle(handle ->
+              handle
+                  .createQuery(
+                      "SELECT view FROM campaign_experiment"
+                          + " WHERE campaign = :campaign AND id IN (<ids>)")
+                  .bind("campaign", campaign)
+                  .bindList("ids", some)
+                  .map((row, context) -> read(row.getString(1), ExperimentView.class))
+                  .list()));
+    }
+    return found;
   }
 
   List<MeasurementView> measurements(String campaign) {

@@ -98,6 +98,36 @@ class AuditTest {
   }
 
   @Test
+  void intervalsAreTheModelsOwnAgainWhenRetractionsLeaveFewerThanTwentyScores() {
+    CampaignRun run =
+        Campaigns.runningWithThreeProposals(
+            Campaigns.withBudget(Campaigns.spec(), Budget.ofExperiments(100)));
+    double twiceTooFar = 500 + 2 * Audit.HALF_80 * 50;
+    for (int i = 1; i <= 21; i++) {
+      run.accept(record(ANNA, result("E" + i, twiceTooFar)));
+      run.workUntilIdle();
+    }
+    // (conformal - 1) n / (n + 20) with a conformal factor of 2
+    assertThat(run.state().scoreboard().intervalFactor()).isCloseTo(1 + 21 / 41.0, within(1e-9));
+
+    run.accept(new CampaignCommand.AmendMeasurement(ANNA, "M1", result("E1", 900), "typing error"));
+    assertThat(run.state().scoreboard().intervalFactor())
+        .as("an amended result is scored again first")
+        .isGreaterThan(1.4);
+    run.workUntilIdle();
+    assertThat(run.state().scoreboard().intervalFactor()).isGreaterThan(1.4);
+
+    run.accept(new CampaignCommand.RetractMeasurement(ANNA, "M2", "wrong sample"));
+    run.workUntilIdle();
+    assertThat(run.state().scoreboard().intervalFactor()).isCloseTo(1.5, within(0.03));
+    run.accept(new CampaignCommand.RetractMeasurement(ANNA, "M3", "wrong sample"));
+    run.workUntilIdle();
+
+    assertThat(Audit.counted(run.state())).hasSizeLessThan(20);
+    assertThat(run.state().scoreboard().intervalFactor()).isEqualTo(1);
+  }
+
+  @Test
   void whatAModelLearnedFromIsNotCountedAsPredictedByIt() {
     CampaignRun run =
         Campaigns.runningWithThreeProposals(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +89,41 @@ class JournalFormatTest {
     assertThat(state.experiments().stream().filter(ExperimentFile::spent)).hasSize(6);
     assertThat(state.servingModel()).isPresent();
     assertThat(CampaignSerializer.state(serializer.toBinary(state))).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void theSnapshotOfAnEarlierVersionIsReadAndWrittenAnewIsSmallerAndTheSame(String version)
+      throws Exception {
+    byte[] kept = GoldenJournal.snapshot(version);
+    CampaignState state = CampaignState.fresh("kept");
+    for (GoldenJournal.Row row : GoldenJournal.campaign(version)) {
+      state = state.apply(CampaignSerializer.event(row.bytes()));
+    }
+
+    Object read = serializer.fromBinary(kept, "campaign-state");
+    byte[] written = serializer.toBinary(read);
+
+    assertThat(read).isEqualTo(state);
+    assertThat(serializer.fromBinary(written, serializer.manifest(read))).isEqualTo(state);
+    assertThat(written.length).isLessThan(kept.length);
+    assertThat(new String(written, StandardCharsets.ISO_8859_1)).doesNotContain("bloomery");
+  }
+
+  @Test
+  void aSnapshotThatSpeaksOfWhatNeverCameIsRefused() throws Exception {
+    CampaignState state = CampaignState.fresh("kept");
+    for (GoldenJournal.Row row : GoldenJournal.campaign(VERSIONS.get(0))) {
+      state = state.apply(CampaignSerializer.event(row.bytes()));
+    }
+    ObjectNode tree = (ObjectNode) JsonMappers.cbor().readTree(serializer.toBinary(state));
+    ArrayNode first = (ArrayNode) tree.get("experiments").get(0);
+    first.set(1, first.numberNode(1_000_000));
+
+    assertThatThrownBy(() ->
+            serializer.fromBinary(JsonMappers.cbor().writeValueAsBytes(tree), "campaign-state"))
+        .isInstanceOf(NotSerializableException.class)
+        .hasMessageContaining("1000000 is not the number of a value that came before");
   }
 
   @Test

@@ -136,6 +136,14 @@ public enum Descriptor {
     double value(double[] fractions, int offset);
 
     /**
+     * For a descriptor that is a sum of one number for each palette column times its fraction,
+     * these numbers.
+     */
+    default Optional<double[]> weights() {
+      return Optional.empty();
+    }
+
+    /**
      * The values of many rows, to the last bit those of {@link #value}, several times as fast.
      *
      * @param columns atomic fractions by palette column, each with at least {@code rows} entries

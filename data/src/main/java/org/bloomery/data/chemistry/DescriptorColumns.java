@@ -104,6 +104,26 @@ final class DescriptorColumns {
   }
 
   /**
+   * What a table says of the set of elements present.
+   *
+   * @param table by set, bit i standing for column i
+   */
+  static void bySet(double[] table, double[][] columns, int rows, double[] out) {
+    Arrays.fill(out, 0, rows, 0);
+    for (int i = 0; i < columns.length; i++) {
+      double[] column = columns[i];
+      double bit = 1 << i;
+      for (int r = 0; r < rows; r++) {
+        // 1 where the element is present, without a branch: no fraction of an alloy is denormal.
+        out[r] += Math.min(1, column[r] * Double.MAX_VALUE) * bit;
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      out[r] = table[(int) out[r]];
+    }
+  }
+
+  /**
    * Highest of one property less lowest of another over the elements present, times a sign.
    *
    * @param sign 1 or -1

@@ -1,5 +1,7 @@
 package org.bloomery.data.chemistry;
 
+import java.util.Optional;
+
 /**
  * The formulas of the {@link Descriptor}s, prepared for a palette. Loops over plain arrays, because
  * the screening of a space calls them about a million times a second.
@@ -41,12 +43,27 @@ final class DescriptorFormulas {
     }
   }
 
+  /** A mean weighted by the fractions: a linear map of them. */
+  private record Mean(double[] values) implements Descriptor.Bound {
+    @Override
+    public double value(double[] fractions, int offset) {
+      return dot(values, fractions, offset);
+    }
+
+    @Override
+    public Optional<double[]> weights() {
+      return Optional.of(values.clone());
+    }
+
+    @Override
+    public void values(double[][] columns, int rows, double[] out, double[] scratch) {
+      DescriptorColumns.dot(values, columns, rows, out);
+    }
+  }
+
   static Descriptor.Recipe mean(ElementProperty property) {
     return palette -> {
-      double[] values = values(property, palette);
-      return new ByColumns(
-          (fractions, offset) -> dot(values, fractions, offset),
-          (columns, rows, out, scratch) -> DescriptorColumns.dot(values, columns, rows, out));
+      return new Mean(values(property, palette));
     };
   }
 
@@ -168,8 +185,51 @@ final class DescriptorFormulas {
           }
           return lowest - highest;
         },
-        (columns, rows, out, scratch) ->
-            DescriptorColumns.highestLessLowest(-1, melting, boiling, columns, rows, out, scratch));
+        new Presence(-1, melting, boiling));
+  }
+
+  /**
+   * Highest of one property less lowest of another over the elements present, times a sign. Of a
+   * short palette every set of elements has its answer in a table, and no row asks for a minimum.
+   */
+  private static final class Presence implements Columns {
+    private static final int LONGEST_TABULATED = 10;
+
+    private final double sign;
+    private final double[] highest;
+    private final double[] lowest;
+    private final double[] bySet;
+
+    /**
+     * @param sign 1 or -1
+     */
+    private Presence(double sign, double[] highest, double[] lowest) {
+      this.sign = sign;
+      this.highest = highest;
+      this.lowest = lowest;
+      int n = highest.length;
+      this.bySet = new double[n <= LONGEST_TABULATED ? 1 << n : 0];
+      for (int set = 0; set < bySet.length; set++) {
+        double high = Double.NEGATIVE_INFINITY;
+        double low = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+          if ((set >> i & 1) == 1) {
+            high = Math.max(high, highest[i]);
+            low = Math.min(low, lowest[i]);
+          }
+        }
+        bySet[set] = sign * (high - low);
+      }
+    }
+
+    @Override
+    public void values(double[][] columns, int rows, double[] out, double[] scratch) {
+      if (bySet.length > 0) {
+        DescriptorColumns.bySet(bySet, columns, rows, out);
+      } else {
+        DescriptorColumns.highestLessLowest(sign, highest, lowest, columns, rows, out, scratch);
+      }
+    }
   }
 
   static Descriptor.Bound densityGap(Element[] palette) {
@@ -186,14 +246,21 @@ final class DescriptorFormulas {
           }
           return highest - lowest;
         },
-        (columns, rows, out, scratch) ->
-            DescriptorColumns.highestLessLowest(
-                1, densities, densities, columns, rows, out, scratch));
+        new Presence(1, densities, densities));
   }
 
   private static Descriptor.Bound ratio(double[] above, double[] below) {
     return new ByColumns(
-        (fractions, offset) -> dot(above, fractions, offset) / dot(below, fractions, offset),
+        (fractions, offset) -> {
+          // In one loop, so that neither sum waits for the other.
+          double over = 0;
+          double under = 0;
+          for (int i = 0; i < above.length; i++) {
+            over += above[i] * fractions[offset + i];
+            under += below[i] * fractions[offset + i];
+          }
+          return over / under;
+        },
         (columns, rows, out, scratch) ->
             DescriptorColumns.ratio(above, below, columns, rows, out, scratch));
   }

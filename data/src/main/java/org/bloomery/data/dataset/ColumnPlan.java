@@ -34,8 +34,19 @@ record ColumnPlan(List<Column> columns, Conditions fixed) {
           || role instanceof ColumnRole.Uncertainty
           || role instanceof ColumnRole.Amount
           || role instanceof ColumnRole.Condition
-          || role instanceof ColumnRole.FormulaText;
+          || role instanceof ColumnRole.FormulaText
+          || role instanceof ColumnRole.MadeFormula
+          || role instanceof ColumnRole.MadeAmount
+          || role instanceof ColumnRole.MadeUncertainty;
     }
+  }
+
+  /** Whether rows can state a composition as made, with its method. */
+  boolean statesMade() {
+    return count(columns, ColumnRole.MadeMethod.class) > 0
+        && count(columns, ColumnRole.MadeFormula.class)
+                + count(columns, ColumnRole.MadeAmount.class)
+            > 0;
   }
 
   static ColumnPlan of(
@@ -74,6 +85,7 @@ record ColumnPlan(List<Column> columns, Conditions fixed) {
     }
     Conditions fixed = fixed(mapping, registry, errors);
     checkComposition(columns, errors);
+    checkMade(columns, errors);
     if (values.isEmpty()) {
       errors.add(
           ImportProblem.ofFile("no column is mapped to a property; map one, e.g. to yield_stress"));
@@ -99,6 +111,10 @@ record ColumnPlan(List<Column> columns, Conditions fixed) {
       }
       case ColumnRole.FormulaText formula -> Optional.empty();
       case ColumnRole.Amount amount -> Optional.empty();
+      case ColumnRole.MadeFormula formula -> Optional.empty();
+      case ColumnRole.MadeAmount amount -> Optional.empty();
+      case ColumnRole.MadeMethod method -> Optional.empty();
+      case ColumnRole.MadeUncertainty uncertainty -> Optional.empty();
       case ColumnRole.Detail detail -> Optional.empty();
     };
   }
@@ -133,38 +149,74 @@ record ColumnPlan(List<Column> columns, Conditions fixed) {
   }
 
   private static void checkComposition(List<Column> columns, List<ImportProblem> errors) {
-    long formulas =
-        columns.stream().filter(c -> c.role() instanceof ColumnRole.FormulaText).count();
-    List<ColumnRole.Amount> amounts = new ArrayList<>();
-    boolean code = false;
-    for (Column column : columns) {
-      switch (column.role()) {
-        case ColumnRole.Amount amount -> amounts.add(amount);
-        case ColumnRole.Detail detail ->
-            code |=
-                detail.of() == ColumnRole.Kind.EXPERIMENT || detail.of() == ColumnRole.Kind.SAMPLE;
-        case ColumnRole.FormulaText formula -> {}
-        case ColumnRole.Value value -> {}
-        case ColumnRole.Uncertainty uncertainty -> {}
-        case ColumnRole.Condition condition -> {}
-      }
-    }
-    if (formulas > 1 || (formulas == 1 && !amounts.isEmpty())) {
-      errors.add(
-          ImportProblem.ofFile(
-              "the composition is mapped twice; map one formula column or amounts of elements"));
-    }
+    long formulas = count(columns, ColumnRole.FormulaText.class);
+    List<ColumnRole.Amount> amounts = roles(columns, ColumnRole.Amount.class);
+    boolean code =
+        roles(columns, ColumnRole.Detail.class).stream()
+            .anyMatch(detail ->
+                detail.of() == ColumnRole.Kind.EXPERIMENT || detail.of() == ColumnRole.Kind.SAMPLE);
     if (formulas == 0 && amounts.isEmpty() && !code) {
       errors.add(
           ImportProblem.ofFile(
               "no column says which alloy was measured; map a formula, amounts of elements, or the"
                   + " code of the experiment or sample"));
     }
+    checkOnce("", formulas, amounts, errors);
+  }
+
+  private static void checkMade(List<Column> columns, List<ImportProblem> errors) {
+    long formulas = count(columns, ColumnRole.MadeFormula.class);
+    List<ColumnRole.Amount> amounts =
+        roles(columns, ColumnRole.MadeAmount.class).stream()
+            .map(made -> new ColumnRole.Amount(made.element(), made.basis()))
+            .toList();
+    checkOnce(" as made", formulas, amounts, errors);
+    long methods = count(columns, ColumnRole.MadeMethod.class);
+    if (methods > 1 || count(columns, ColumnRole.MadeUncertainty.class) > 1) {
+      errors.add(
+          ImportProblem.ofFile(
+              "the method or the uncertainty of the composition as made is mapped twice"));
+    }
+    boolean composed = formulas + amounts.size() > 0;
+    if (composed && methods == 0) {
+      errors.add(
+          ImportProblem.ofFile(
+              "no column says how the composition as made was determined; map one that holds "
+                  + MadeCells.METHODS));
+    }
+    if (!composed && methods + count(columns, ColumnRole.MadeUncertainty.class) > 0) {
+      errors.add(
+          ImportProblem.ofFile(
+              "the method or the uncertainty of a composition as made is mapped, but no column"
+                  + " holds that composition; map a formula or amounts of elements as made"));
+    }
+  }
+
+  private static void checkOnce(
+      String which, long formulas, List<ColumnRole.Amount> amounts, List<ImportProblem> errors) {
+    if (formulas > 1 || (formulas == 1 && !amounts.isEmpty())) {
+      errors.add(
+          ImportProblem.ofFile(
+              "the composition"
+                  + which
+                  + " is mapped twice; map one formula column or amounts of elements"));
+    }
     if (amounts.stream().map(ColumnRole.Amount::basis).distinct().count() > 1) {
-      errors.add(ImportProblem.ofFile("the amounts of elements are mapped to different bases"));
+      errors.add(
+          ImportProblem.ofFile(
+              "the amounts of elements" + which + " are mapped to different bases"));
     }
     if (amounts.stream().map(ColumnRole.Amount::element).distinct().count() < amounts.size()) {
-      errors.add(ImportProblem.ofFile("two columns are mapped to the amount of one element"));
+      errors.add(
+          ImportProblem.ofFile("two columns are mapped to the amount of one element" + which));
     }
+  }
+
+  private static long count(List<Column> columns, Class<? extends ColumnRole> role) {
+    return roles(columns, role).size();
+  }
+
+  private static <R extends ColumnRole> List<R> roles(List<Column> columns, Class<R> role) {
+    return columns.stream().map(Column::role).filter(role::isInstance).map(role::cast).toList();
   }
 }

@@ -14,6 +14,10 @@ import org.bloomery.data.chemistry.Unit;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ColumnRole.FormulaText.class, name = "formula"),
   @JsonSubTypes.Type(value = ColumnRole.Amount.class, name = "amount"),
+  @JsonSubTypes.Type(value = ColumnRole.MadeFormula.class, name = "madeFormula"),
+  @JsonSubTypes.Type(value = ColumnRole.MadeAmount.class, name = "madeAmount"),
+  @JsonSubTypes.Type(value = ColumnRole.MadeMethod.class, name = "madeMethod"),
+  @JsonSubTypes.Type(value = ColumnRole.MadeUncertainty.class, name = "madeUncertainty"),
   @JsonSubTypes.Type(value = ColumnRole.Value.class, name = "value"),
   @JsonSubTypes.Type(value = ColumnRole.Uncertainty.class, name = "uncertainty"),
   @JsonSubTypes.Type(value = ColumnRole.Condition.class, name = "condition"),
@@ -30,6 +34,36 @@ public sealed interface ColumnRole {
 
   /** The amount of one element; all such columns of a table share the basis. */
   record Amount(Element element, AmountBasis basis) implements ColumnRole {}
+
+  /**
+   * The composition as made, as a formula.
+   *
+   * @param basis what its numbers count; empty when the formula says so itself
+   */
+  record MadeFormula(Optional<AmountBasis> basis) implements ColumnRole {}
+
+  /** The amount of one element as made; all such columns of a table share the basis. */
+  record MadeAmount(Element element, AmountBasis basis) implements ColumnRole {}
+
+  /** How the composition as made was determined: WEIGHED, EDS, XRF or ICP. */
+  record MadeMethod() implements ColumnRole {}
+
+  /**
+   * Standard uncertainty of each element of the composition as made.
+   *
+   * @param basis atomic fractions or at.%; empty when the header names it
+   */
+  record MadeUncertainty(Optional<AmountBasis> basis) implements ColumnRole {
+    public MadeUncertainty {
+      if (basis
+          .filter(of -> of != AmountBasis.FRACTIONS && of != AmountBasis.ATOMIC_PERCENT)
+          .isPresent()) {
+        throw new IllegalArgumentException(
+            "the uncertainty of a composition as made is in atomic fractions or at.%, not in "
+                + basis.get().label());
+      }
+    }
+  }
 
   /**
    * Values of a property.

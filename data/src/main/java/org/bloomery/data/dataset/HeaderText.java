@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bloomery.data.chemistry.AmountBasis;
 import org.bloomery.data.chemistry.Unit;
 
 /**
@@ -35,6 +36,21 @@ record HeaderText(String name, Optional<String> unitText) {
     }
     return new HeaderText(
         plain, Unit.parse(plain).filter(unit -> unit == Unit.VICKERS).map(Unit::symbol));
+  }
+
+  /** What the amounts below count, where the unit says so. */
+  Optional<AmountBasis> basis() {
+    return unitText.flatMap(HeaderText::basis);
+  }
+
+  static Optional<AmountBasis> basis(String unit) {
+    String plain = unit.replace(".", "").replace(" ", "").toLowerCase(Locale.ROOT);
+    return switch (plain) {
+      case "at%", "mol%" -> Optional.of(AmountBasis.ATOMIC_PERCENT);
+      case "wt%", "mass%" -> Optional.of(AmountBasis.WEIGHT_PERCENT);
+      case "atomicfraction", "atomicfractions", "fraction" -> Optional.of(AmountBasis.FRACTIONS);
+      default -> Optional.empty();
+    };
   }
 
   /** The name in small letters with single blanks, for comparing. */

@@ -14,13 +14,15 @@ import org.bloomery.data.space.Candidate;
  * of its properties.
  *
  * @param row row of the file, the header included
- * @param candidate what was made; empty only where a code names the experiment or sample instead
+ * @param candidate what was meant; empty only where a code names the experiment or sample instead
+ * @param made the composition as made, where the file states one
  * @param experiment code of the experiment it answers, where the file says so
  * @param time when it was measured, where the file says so
  */
 public record ImportedRow(
     int row,
     Optional<Candidate> candidate,
+    Optional<MadeComposition> made,
     PropertyTest test,
     MeasuredValue value,
     OptionalDouble uncertainty,

@@ -77,20 +77,56 @@ final class MappingSuggestion {
           Map.entry("date", ColumnRole.Kind.TIME));
 
   private static final Set<String> FORMULAS = Set.of("formula", "composition", "alloy");
+  private static final Pattern MADE = Pattern.compile("(?i)^as[-_ ]made\\s*[:_-]?\\s*");
 
   private MappingSuggestion() {}
 
   static Map<String, ColumnRole> of(List<String> headers, PropertyRegistry registry) {
     Map<String, ColumnRole> roles = new LinkedHashMap<>();
     Set<Object> taken = new HashSet<>();
-    boolean formula =
-        headers.stream().anyMatch(header -> FORMULAS.contains(HeaderText.of(header).words()));
+    boolean formula = headers.stream().anyMatch(MappingSuggestion::isFormula);
+    boolean madeFormula =
+        headers.stream()
+            .anyMatch(header -> made(header).filter(MappingSuggestion::isMadeFormula).isPresent());
     for (String header : headers) {
-      role(header, registry, formula)
+      made(header)
+          .map(rest -> madeRole(rest, madeFormula))
+          .orElseGet(() -> role(header, registry, formula))
           .filter(role -> taken.add(meaning(role)))
           .ifPresent(role -> roles.putIfAbsent(header, role));
     }
     return roles;
+  }
+
+  private static boolean isFormula(String header) {
+    return FORMULAS.contains(HeaderText.of(header).words());
+  }
+
+  /** {@code as-made} alone means the formula. */
+  private static boolean isMadeFormula(String rest) {
+    return isFormula(rest) || HeaderText.of(rest).words().isEmpty();
+  }
+
+  /** What stands behind {@code as-made} in a header. */
+  private static Optional<String> made(String header) {
+    Matcher made = MADE.matcher(header.strip());
+    return made.find() ? Optional.of(header.strip().substring(made.end())) : Optional.empty();
+  }
+
+  private static Optional<ColumnRole> madeRole(String header, boolean hasFormula) {
+    HeaderText text = HeaderText.of(header);
+    if (isMadeFormula(header)) {
+      return Optional.of(new ColumnRole.MadeFormula(text.basis()));
+    }
+    return switch (text.words()) {
+      case "method" -> Optional.of(new ColumnRole.MadeMethod());
+      case "uncertainty" -> Optional.of(new ColumnRole.MadeUncertainty(Optional.empty()));
+      default ->
+          hasFormula
+              ? Optional.empty()
+              : amount(header)
+                  .map(amount -> new ColumnRole.MadeAmount(amount.element(), amount.basis()));
+    };
   }
 
   private static Optional<ColumnRole> role(
@@ -98,7 +134,7 @@ final class MappingSuggestion {
     HeaderText text = HeaderText.of(header);
     String words = text.words();
     if (FORMULAS.contains(words)) {
-      return Optional.of(new ColumnRole.FormulaText(basis(text.unitText().orElse(""))));
+      return Optional.of(new ColumnRole.FormulaText(text.basis()));
     }
     ColumnRole.Kind detail = DETAILS.get(words);
     if (detail != null) {
@@ -120,7 +156,7 @@ final class MappingSuggestion {
           new ColumnRole.Condition(
               condition.get().name(), Optional.empty(), shortNames(condition.get())));
     }
-    return hasFormula ? Optional.empty() : amount(header);
+    return hasFormula ? Optional.empty() : amount(header).map(ColumnRole.class::cast);
   }
 
   private static Optional<Property> property(String words, PropertyRegistry registry) {
@@ -139,28 +175,19 @@ final class MappingSuggestion {
         .findFirst();
   }
 
-  private static Optional<ColumnRole> amount(String header) {
+  private static Optional<ColumnRole.Amount> amount(String header) {
     Matcher matcher = AMOUNT.matcher(header.strip());
     return matcher.matches()
         ? Element.bySymbol(matcher.group(1))
             .map(element ->
                 new ColumnRole.Amount(
                     element,
-                    basis(matcher.group(2) == null ? "" : matcher.group(2) + "%")
+                    HeaderText.basis(matcher.group(2) == null ? "" : matcher.group(2) + "%")
                         .orElse(
                             header.startsWith("x")
                                 ? AmountBasis.FRACTIONS
                                 : AmountBasis.MOLE_RATIO)))
         : Optional.empty();
-  }
-
-  private static Optional<AmountBasis> basis(String unit) {
-    String plain = unit.replace(".", "").replace(" ", "");
-    return switch (plain) {
-      case "at%", "mol%" -> Optional.of(AmountBasis.ATOMIC_PERCENT);
-      case "wt%", "mass%" -> Optional.of(AmountBasis.WEIGHT_PERCENT);
-      default -> Optional.empty();
-    };
   }
 
   /** The capital first letters of the categories, where no two share one. */
@@ -179,6 +206,10 @@ final class MappingSuggestion {
     return switch (role) {
       case ColumnRole.FormulaText formula -> "formula";
       case ColumnRole.Amount amount -> amount.element();
+      case ColumnRole.MadeFormula formula -> "made formula";
+      case ColumnRole.MadeAmount amount -> "made " + amount.element();
+      case ColumnRole.MadeMethod method -> "made method";
+      case ColumnRole.MadeUncertainty uncertainty -> "made uncertainty";
       case ColumnRole.Value value -> "value " + value.property();
       case ColumnRole.Uncertainty uncertainty -> "uncertainty " + uncertainty.property();
       case ColumnRole.Condition condition -> "condition " + condition.name();

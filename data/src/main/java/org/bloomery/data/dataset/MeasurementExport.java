@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.chemistry.Unit;
+import org.bloomery.data.measurement.AsMade;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.objective.ConditionDefinition;
@@ -20,7 +21,8 @@ import org.bloomery.data.objective.PropertyRegistry;
 
 /**
  * Writes measurements as a CSV table with units in the headers that {@link MeasurementImporter}
- * reads back with the mapping it suggests: one row per measurement, in stored units.
+ * reads back with the mapping it suggests: one row per measurement, in stored units. Of what was
+ * made it writes the composition; process conditions are those that were meant.
  */
 public final class MeasurementExport {
   private MeasurementExport() {}
@@ -49,9 +51,10 @@ public final class MeasurementExport {
             .toList();
     StringWriter text = new StringWriter();
     try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-      writer.writeRecord(headers(properties, conditions));
+      boolean made = measurements.stream().anyMatch(m -> m.asMade().isPresent());
+      writer.writeRecord(headers(made, properties, conditions));
       for (Measurement measurement : measurements) {
-        writer.writeRecord(row(measurement, properties, conditions));
+        writer.writeRecord(row(measurement, made, properties, conditions));
       }
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
@@ -60,8 +63,12 @@ public final class MeasurementExport {
   }
 
   private static List<String> headers(
-      List<Property> properties, List<ConditionDefinition> conditions) {
+      boolean made, List<Property> properties, List<ConditionDefinition> conditions) {
     List<String> headers = new ArrayList<>(List.of("experiment", "formula"));
+    if (made) {
+      headers.addAll(
+          List.of("as-made formula", "as-made uncertainty (atomic fraction)", "as-made method"));
+    }
     for (ConditionDefinition condition : conditions) {
       headers.add(withUnit(condition.name(), condition.unit()));
     }
@@ -76,10 +83,16 @@ public final class MeasurementExport {
   }
 
   private static List<String> row(
-      Measurement measurement, List<Property> properties, List<ConditionDefinition> conditions) {
+      Measurement measurement,
+      boolean made,
+      List<Property> properties,
+      List<ConditionDefinition> conditions) {
     List<String> row = new ArrayList<>();
     row.add(measurement.experiment().orElse(""));
     row.add(Formula.text(measurement.nominal().composition()));
+    if (made) {
+      row.addAll(measurement.asMade().map(MeasurementExport::written).orElse(List.of("", "", "")));
+    }
     for (ConditionDefinition condition : conditions) {
       Optional<ConditionValue> value = measurement.nominal().process().get(condition.name());
       row.add(
@@ -109,6 +122,13 @@ public final class MeasurementExport {
             how.note(),
             how.source()));
     return row;
+  }
+
+  private static List<String> written(AsMade made) {
+    return List.of(
+        Formula.text(made.candidate().composition()),
+        Double.toString(made.uncertainty()),
+        made.method().name());
   }
 
   private static String written(MeasuredValue value) {

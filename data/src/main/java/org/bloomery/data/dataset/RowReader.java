@@ -1,6 +1,5 @@
 package org.bloomery.data.dataset;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -53,11 +52,10 @@ final class RowReader {
     final Map<String, ConditionValue> test = new TreeMap<>();
     final Map<String, ConditionValue> process = new TreeMap<>();
     final Map<ColumnRole.Kind, String> details = new EnumMap<>(ColumnRole.Kind.class);
+    final CompositionCells nominal = new CompositionCells();
+    final MadeCells made = new MadeCells();
     boolean holdsResult;
-    final StringBuilder amounts = new StringBuilder();
     Optional<java.time.Instant> time = Optional.empty();
-    Optional<Composition> composition = Optional.empty();
-    Optional<AmountBasis> basis = Optional.empty();
   }
 
   List<ImportedRow> read(SourceTable.Row row, List<ImportProblem> errors) {
@@ -81,6 +79,10 @@ final class RowReader {
       }
     }
     Optional<Candidate> candidate = candidate(row, cells, errors);
+    Optional<MadeComposition> made =
+        errors.isEmpty() && plan.statesMade()
+            ? cells.made.made(row.number(), errors)
+            : Optional.empty();
     cells.uncertaintyHeaders.forEach((property, header) -> {
       if (!cells.values.containsKey(property) && errors.isEmpty()) {
         errors.add(
@@ -91,24 +93,24 @@ final class RowReader {
     if (!cells.holdsResult && errors.isEmpty()) {
       errors.add(new ImportProblem(row.number(), "", "no result stands in this row"));
     }
-    return errors.isEmpty() ? results(row.number(), candidate, cells) : List.of();
+    return errors.isEmpty() ? results(row.number(), candidate, made, cells) : List.of();
   }
 
   private void read(ColumnPlan.Column column, SourceTable.Cell cell, Cells cells)
       throws NotANumber {
     switch (column.role()) {
-      case ColumnRole.FormulaText formula ->
-          cells.composition = Optional.of(formula(cell, formula));
-      case ColumnRole.Amount amount -> {
-        NumberText number = exact(NumberText.parse(cell, decimalCommas), cell);
-        if (number.value() < 0) {
-          throw new NotANumber("'" + cell.text() + "' is not an amount of at least 0");
-        }
-        cells.basis = Optional.of(amount.basis());
-        cells
-            .amounts
-            .append(amount.element().symbol())
-            .append(BigDecimal.valueOf(number.value()).toPlainString());
+      case ColumnRole.FormulaText formula -> cells.nominal.formula(formula(cell, formula.basis()));
+      case ColumnRole.Amount amount ->
+          cells.nominal.amount(amount.element(), amount.basis(), amount(cell));
+      case ColumnRole.MadeFormula formula ->
+          cells.made.formula(column.header(), formula(cell, formula.basis()));
+      case ColumnRole.MadeAmount amount ->
+          cells.made.amount(column.header(), amount.element(), amount.basis(), amount(cell));
+      case ColumnRole.MadeMethod method -> cells.made.method(column.header(), cell.text());
+      case ColumnRole.MadeUncertainty uncertainty -> {
+        double number = exact(NumberText.parse(cell, decimalCommas), cell).value();
+        fractionsPer(column, uncertainty)
+            .ifPresent(per -> cells.made.uncertainty(column.header(), cell.text(), number, per));
       }
       case ColumnRole.Value value -> {
         cells.holdsResult = true;
@@ -135,11 +137,31 @@ final class RowReader {
     }
   }
 
-  private Composition formula(SourceTable.Cell cell, ColumnRole.FormulaText role) {
+  private Composition formula(SourceTable.Cell cell, Optional<AmountBasis> basis) {
     String text = decimalCommas ? cell.text().replaceAll("(?<=[0-9]),(?=[0-9])", ".") : cell.text();
-    return role.basis()
-        .map(basis -> Formula.parse(text, basis))
-        .orElseGet(() -> Formula.parse(text));
+    return basis.map(of -> Formula.parse(text, of)).orElseGet(() -> Formula.parse(text));
+  }
+
+  private double amount(SourceTable.Cell cell) throws NotANumber {
+    NumberText number = exact(NumberText.parse(cell, decimalCommas), cell);
+    if (number.value() < 0) {
+      throw new NotANumber("'" + cell.text() + "' is not an amount of at least 0");
+    }
+    return number.value();
+  }
+
+  /** By what a number is divided to be an atomic fraction. */
+  private Optional<Double> fractionsPer(ColumnPlan.Column column, ColumnRole.MadeUncertainty role) {
+    Optional<AmountBasis> basis =
+        role.basis()
+            .or(() ->
+                HeaderText.of(column.header())
+                    .basis()
+                    .filter(of -> of != AmountBasis.WEIGHT_PERCENT));
+    if (basis.isEmpty()) {
+      columnsWithoutUnit.add(column.header());
+    }
+    return basis.map(of -> of == AmountBasis.ATOMIC_PERCENT ? 100.0 : 1.0);
   }
 
   private void readValue(
@@ -206,29 +228,29 @@ final class RowReader {
 
   private Optional<Candidate> candidate(
       SourceTable.Row row, Cells cells, List<ImportProblem> errors) {
-    if (cells.amounts.length() > 0 && errors.isEmpty()) {
-      try {
-        cells.composition =
-            Optional.of(
-                Formula.parse(
-                    cells.amounts.toString(), cells.basis.orElse(AmountBasis.MOLE_RATIO)));
-      } catch (IllegalArgumentException refused) {
-        errors.add(new ImportProblem(row.number(), "", String.valueOf(refused.getMessage())));
-      }
+    if (!errors.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Composition> composition;
+    try {
+      composition = cells.nominal.composition();
+    } catch (IllegalArgumentException refused) {
+      errors.add(new ImportProblem(row.number(), "", String.valueOf(refused.getMessage())));
+      return Optional.empty();
     }
     boolean code =
         cells.details.containsKey(ColumnRole.Kind.EXPERIMENT)
             || cells.details.containsKey(ColumnRole.Kind.SAMPLE);
-    if (cells.composition.isEmpty() && !code && errors.isEmpty()) {
+    if (composition.isEmpty() && !code) {
       errors.add(
           new ImportProblem(
               row.number(), "", "no composition and no code of an experiment or sample"));
     }
-    return cells.composition.map(
-        composition -> new Candidate(composition, new Conditions(cells.process)));
+    return composition.map(read -> new Candidate(read, new Conditions(cells.process)));
   }
 
-  private List<ImportedRow> results(int number, Optional<Candidate> candidate, Cells cells) {
+  private List<ImportedRow> results(
+      int number, Optional<Candidate> candidate, Optional<MadeComposition> made, Cells cells) {
     List<ImportedRow> results = new ArrayList<>();
     ImportedRow.Details details =
         new ImportedRow.Details(
@@ -246,6 +268,7 @@ final class RowReader {
           new ImportedRow(
               number,
               candidate,
+              made,
               new PropertyTest(property, new Conditions(conditions)),
               value,
               uncertainty == null ? OptionalDouble.empty() : OptionalDouble.of(uncertainty),

@@ -13,8 +13,7 @@ import org.bloomery.data.space.CandidateBlock;
 
 /**
  * Turns candidates under test conditions into the rows of floats that networks read; the only code
- * that knows column numbers. A value: two featurizers are equal when their specifications are, and
- * a row is the same whether it comes from a candidate or from a block.
+ * that knows column numbers. A value: two featurizers are equal when their specifications are.
  */
 public final class Featurizer {
   private final FeatureSpec spec;
@@ -95,11 +94,14 @@ public final class Featurizer {
    * Prepares for blocks of the layout, each row under the same test conditions.
    *
    * @param layout any block of the space; only its palette and process columns matter
+   * @param centre what is subtracted from each of the {@code width()} columns
+   * @param scale what each column is divided by afterwards
    * @throws IllegalArgumentException when its palette holds an element outside this one's, or a
    *     condition cannot be encoded
    */
-  public BlockFeaturizer forBlocks(CandidateBlock layout, Conditions test) {
-    return new BlockFeaturizer(this, layout, test);
+  public BlockFeaturizer forBlocks(
+      CandidateBlock layout, Conditions test, float[] centre, float[] scale) {
+    return new BlockFeaturizer(this, layout, test, centre, scale);
   }
 
   List<EncodedCondition> conditions() {
@@ -126,36 +128,6 @@ public final class Featurizer {
     int first = offset + columns.size() - descriptors.length;
     for (int i = 0; i < descriptors.length; i++) {
       out[first + i] = (float) ((descriptors[i].value(fractions, from) - lowest[i]) * scale[i]);
-    }
-  }
-
-  /**
-   * Fractions and descriptors of many rows; allocates nothing.
-   *
-   * @param columns fractions by palette column
-   * @param values scratch, at least {@code rows} long, as is {@code scratch}
-   * @param stride numbers from one row of {@code out} to the next
-   */
-  void writeCompositions(
-      double[][] columns,
-      int rows,
-      double[] values,
-      double[] scratch,
-      float[] out,
-      int offset,
-      int stride) {
-    for (int i = 0; i < columns.length; i++) {
-      double[] column = columns[i];
-      for (int r = 0; r < rows; r++) {
-        out[offset + r * stride + i] = (float) column[r];
-      }
-    }
-    int first = offset + this.columns.size() - descriptors.length;
-    for (int i = 0; i < descriptors.length; i++) {
-      descriptors[i].values(columns, rows, values, scratch);
-      for (int r = 0; r < rows; r++) {
-        out[first + i + r * stride] = (float) ((values[r] - lowest[i]) * scale[i]);
-      }
     }
   }
 

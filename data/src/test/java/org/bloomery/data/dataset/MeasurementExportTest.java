@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import net.jqwik.api.Provide;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.chemistry.Unit;
+import org.bloomery.data.measurement.AsMade;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.objective.ConditionValue;
@@ -46,6 +48,8 @@ class MeasurementExportTest {
       Measurement expected = measurements.get(i);
       ImportedRow row = report.rows().get(i);
       assertThat(row.candidate()).contains(expected.nominal());
+      assertThat(row.made().map(made -> made.under(expected.nominal().process())))
+          .isEqualTo(expected.asMade());
       assertThat(row.test()).isEqualTo(expected.test());
       assertThat(row.value()).isEqualTo(expected.value());
       assertThat(row.uncertainty()).isEqualTo(expected.uncertainty());
@@ -114,6 +118,21 @@ class MeasurementExportTest {
         .ofMaxSize(8);
   }
 
+  /** Something else than was meant in two of three cases. */
+  private static Optional<AsMade> made(
+      Map<Element, Double> amounts, Conditions process, int number) {
+    Map<Element, Double> off = new HashMap<>(amounts);
+    off.merge(Element.Hf, 0.003 * (number % 11 + 1), Double::sum);
+    AsMade.Method[] methods = AsMade.Method.values();
+    return number % 3 == 0
+        ? Optional.empty()
+        : Optional.of(
+            new AsMade(
+                new Candidate(Composition.ofAmounts(off), process),
+                0.001 * (number % 8),
+                methods[number % methods.length]));
+  }
+
   private static Measurement measurement(
       Map<Element, Double> amounts, int kind, double value, int kelvin, String route, String note) {
     Conditions process =
@@ -127,7 +146,7 @@ class MeasurementExportTest {
         "m",
         note.isEmpty() ? Optional.empty() : Optional.of("E-" + kelvin),
         new Candidate(Composition.ofAmounts(amounts), process),
-        Optional.empty(),
+        made(amounts, process, kelvin),
         named
             ? new PropertyTest("phase", Conditions.NONE)
             : new PropertyTest(kind == 3 ? "hardness" : "yield_stress", test),

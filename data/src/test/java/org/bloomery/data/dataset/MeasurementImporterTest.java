@@ -21,6 +21,7 @@ import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.chemistry.Unit;
 import org.bloomery.data.dataset.ImportMapping.DecimalMark;
 import org.bloomery.data.dataset.ImportReport.BadRows;
+import org.bloomery.data.measurement.AsMade;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
@@ -327,7 +328,11 @@ class MeasurementImporterTest {
   void aMappingSurvivesJson() throws IOException {
     ImportMapping mapping =
         MeasurementImporter.suggest(
-            bytes("sample,formula,T (K),mode,YS (MPa),YS error (MPa)\n"), "lab.csv", REGISTRY);
+            bytes(
+                "sample,formula,as-made formula,as-made Nb (at.%),as-made method,"
+                    + "as-made uncertainty (at.%),T (K),mode,YS (MPa),YS error (MPa)\n"),
+            "lab.csv",
+            REGISTRY);
 
     String json = JsonMappers.json().writeValueAsString(mapping);
 
@@ -342,6 +347,100 @@ class MeasurementImporterTest {
     String json = JsonMappers.json().writeValueAsString(report);
 
     assertThat(JsonMappers.json().readValue(json, ImportReport.class)).isEqualTo(report);
+  }
+
+  @Test
+  void aCompositionAsMadeIsReadFromAFormulaOrFromAmounts() {
+    ImportReport formulas =
+        suggestedReading(
+            """
+            formula,route,YS (MPa),as-made formula,as-made uncertainty (at.%),as-made method
+            NbTi,cast,900,Nb52Ti48 at.%,0.5,eds
+            NbTi,cast,910,,,
+            """);
+    ImportReport amounts =
+        suggestedReading(
+            """
+            experiment;YS (MPa);As made Nb (at.%);As made Ti (at.%);As made method
+            E1;900;52,0;48,0;WEIGHED
+            """);
+
+    assertThat(formulas.errors()).isEmpty();
+    assertThat(formulas.rows().get(0).made())
+        .contains(new MadeComposition(Formula.parse("Nb52Ti48 at.%"), 0.005, AsMade.Method.EDS));
+    assertThat(formulas.rows().get(1).made()).isEmpty();
+    assertThat(amounts.errors()).isEmpty();
+    assertThat(amounts.rows().get(0).made())
+        .contains(new MadeComposition(Formula.parse("Nb52Ti48 at.%"), 0, AsMade.Method.WEIGHED));
+  }
+
+  @Test
+  void whatIsWrongWithACompositionAsMadeIsToldWithRowAndColumn() {
+    ImportReport report =
+        suggestedReading(
+            """
+            formula,YS (MPa),as-made Nb (at.%),as-made Ti (at.%),as-made uncertainty (at.%),as-made method
+            NbTi,900,52,48,0.5,EDX
+            NbTi,900,52,48,0.5,
+            NbTi,900,,,0.5,
+            NbTi,900,,,,ICP
+            NbTi,900,52,40,0.5,ICP
+            NbTi,900,52,48,101,ICP
+            NbTi,900,-52,48,1,ICP
+            """);
+
+    assertThat(report.rows()).isEmpty();
+    assertThat(report.errors())
+        .extracting(ImportProblem::text)
+        .satisfiesExactly(
+            text ->
+                assertThat(text)
+                    .isEqualTo(
+                        "row 2, column as-made method: 'EDX' is no way to determine a composition;"
+                            + " accepted is one of WEIGHED, EDS, XRF, ICP"),
+            text ->
+                assertThat(text)
+                    .startsWith("row 3, column as-made Nb (at.%): ")
+                    .contains("without its method"),
+            text ->
+                assertThat(text)
+                    .isEqualTo(
+                        "row 4, column as-made uncertainty (at.%): no composition as made stands"
+                            + " beside it"),
+            text -> assertThat(text).startsWith("row 5, column as-made method: no composition"),
+            text ->
+                assertThat(text)
+                    .startsWith("row 6, column as-made Nb (at.%): ")
+                    .contains("sum to 92"),
+            text ->
+                assertThat(text)
+                    .isEqualTo(
+                        "row 7, column as-made uncertainty (at.%): '101' is not accepted; accepted"
+                            + " is a standard uncertainty from 0 to 100 at.%"),
+            text -> assertThat(text).startsWith("row 8, column as-made Nb (at.%): '-52'"));
+  }
+
+  @Test
+  void columnsOfACompositionAsMadeThatCannotBeUsedAreErrorsOfTheFile() {
+    assertThat(suggestedReading("formula,YS (MPa),as-made formula\nNbTi,900,NbTi\n").errors())
+        .singleElement()
+        .satisfies(error ->
+            assertThat(error.message())
+                .isEqualTo(
+                    "no column says how the composition as made was determined; map one that holds"
+                        + " WEIGHED, EDS, XRF, ICP"));
+    assertThat(suggestedReading("formula,YS (MPa),as-made method\nNbTi,900,EDS\n").errors())
+        .singleElement()
+        .satisfies(
+            error -> assertThat(error.message()).contains("no column holds that composition"));
+    assertThat(
+            suggestedReading(
+                    "formula,YS (MPa),as-made formula,as-made method,as-made uncertainty\n"
+                        + "NbTi,900,NbTi,EDS,0.5\n")
+                .errors())
+        .singleElement()
+        .satisfies(error ->
+            assertThat(error.message()).startsWith("column 'as-made uncertainty' states no unit"));
   }
 
   @Test

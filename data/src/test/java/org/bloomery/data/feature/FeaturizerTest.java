@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.bloomery.data.chemistry.Descriptor;
 import org.bloomery.data.chemistry.Element;
@@ -70,45 +70,83 @@ class FeaturizerTest {
 
   @Test
   void aBlockGivesTheRowsOfItsCandidatesWhateverTheOrderOfItsPalette() {
+    float[] centre = new float[featurizer.width()];
+    float[] scale = new float[featurizer.width()];
+    for (int column = 0; column < centre.length; column++) {
+      centre[column] = 0.1f + 0.01f * column;
+      scale[column] = 0.5f + 0.02f * column;
+    }
     for (List<Element> palette :
         List.of(
             featurizer.spec().palette(),
             List.of(Element.W, Element.Mo, Element.V),
             List.of(Element.Mo, Element.W, Element.Nb, Element.V))) {
       CandidateBlock block = filled(palette);
-      float[] rows = new float[block.size() * featurizer.width()];
-      FloatBuffer buffer = FloatBuffer.allocate(rows.length);
-      BlockFeaturizer prepared = featurizer.forBlocks(block, HOT_COMPRESSION);
+      BlockFeaturizer prepared = featurizer.forBlocks(block, HOT_COMPRESSION, centre, scale);
+      int stride = prepared.width() + 2;
+      float[] rows = new float[block.size() * stride];
 
-      prepared.write(block, 0, block.size(), rows, 0);
-      prepared.write(block, 0, 1, buffer);
-      prepared.write(block, 1, block.size() - 1, buffer);
+      prepared.write(block, 1, block.size() - 1, rows, stride);
 
-      assertThat(buffer.array()).isEqualTo(rows);
-      for (int i = 0; i < block.size(); i++) {
+      for (int i = 1; i < block.size(); i++) {
+        float[] row = whole(prepared, rows, (i - 1) * stride);
         float[] expected = featurizer.features(block.candidate(i), HOT_COMPRESSION);
         for (int column = 0; column < expected.length; column++) {
-          assertThat(rows[i * expected.length + column])
+          assertThat(row[column])
               .as(featurizer.columns().get(column))
-              .isCloseTo(expected[column], within(1e-6f));
+              .isCloseTo((expected[column] - centre[column]) / scale[column], within(4e-6f));
         }
       }
     }
   }
 
+  /** All columns, from those written and those stated to be linear. */
+  private float[] whole(BlockFeaturizer prepared, float[] written, int from) {
+    float[] row = new float[featurizer.width()];
+    Arrays.fill(row, Float.NaN);
+    int[] others = prepared.others();
+    int fractions = prepared.width() - others.length;
+    for (int i = 0; i < others.length; i++) {
+      row[others[i]] = written[from + fractions + i];
+    }
+    for (BlockFeaturizer.Linear column : prepared.linear()) {
+      double sum = column.constant();
+      for (int e = 0; e < fractions; e++) {
+        sum += column.weights()[e] * written[from + e];
+      }
+      row[column.column()] = (float) sum;
+    }
+    return row;
+  }
+
+  @Test
+  void whatIsConstantOrLinearInTheFractionsIsNotWrittenForEveryRow() {
+    BlockFeaturizer prepared = prepared(filled(featurizer.spec().palette()), HOT_COMPRESSION);
+
+    assertThat(Arrays.stream(prepared.others()).mapToObj(featurizer.columns()::get))
+        .contains("route=cast", "density", "mixing_entropy")
+        .doesNotContain("temperature", "mode=tension", "melting_temperature", "bulk_modulus");
+  }
+
+  private BlockFeaturizer prepared(CandidateBlock block, Conditions test) {
+    float[] ones = new float[featurizer.width()];
+    Arrays.fill(ones, 1);
+    return featurizer.forBlocks(block, test, new float[featurizer.width()], ones);
+  }
+
   @Test
   void theBlockPathAllocatesNothingPerRow() {
     CandidateBlock block = filled(featurizer.spec().palette());
-    float[] rows = new float[block.size() * featurizer.width()];
-    BlockFeaturizer prepared = featurizer.forBlocks(block, HOT_COMPRESSION);
+    BlockFeaturizer prepared = prepared(block, HOT_COMPRESSION);
+    float[] rows = new float[block.size() * prepared.width()];
     for (int i = 0; i < 2_000; i++) {
-      prepared.write(block, 0, block.size(), rows, 0);
+      prepared.write(block, 0, block.size(), rows, prepared.width());
     }
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < 2_000; i++) {
-      prepared.write(block, 0, block.size(), rows, 0);
+      prepared.write(block, 0, block.size(), rows, prepared.width());
     }
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
@@ -124,9 +162,8 @@ class FeaturizerTest {
     assertThatThrownBy(() -> featurizer.features(candidate("Nb", "forged"), Conditions.NONE))
         .hasMessageContaining("'route' must be one of cast");
     assertThatThrownBy(() ->
-            featurizer
-                .forBlocks(filled(featurizer.spec().palette()), Conditions.NONE)
-                .write(filled(List.of(Element.Nb)), 0, 1, new float[100], 0))
+            prepared(filled(featurizer.spec().palette()), Conditions.NONE)
+                .write(filled(List.of(Element.Nb)), 0, 1, new float[100], 50))
         .hasMessageContaining("prepared for blocks of");
     assertThatThrownBy(() -> new FeatureSpec(List.of(), List.of(), List.of()))
         .hasMessageContaining("at least one element");

@@ -89,6 +89,10 @@ final class IntakeReport {
     return switch (role) {
       case ColumnRole.FormulaText formula -> "the composition";
       case ColumnRole.Amount amount -> "amount of " + amount.element();
+      case ColumnRole.MadeFormula formula -> "the composition as made";
+      case ColumnRole.MadeAmount amount -> "amount of " + amount.element() + " as made";
+      case ColumnRole.MadeMethod method -> "method of the composition as made";
+      case ColumnRole.MadeUncertainty of -> "uncertainty of the composition as made";
       case ColumnRole.Value value -> "values of " + value.property();
       case ColumnRole.Uncertainty of -> "standard uncertainty of " + of.property();
       case ColumnRole.Condition condition -> "condition " + condition.name();

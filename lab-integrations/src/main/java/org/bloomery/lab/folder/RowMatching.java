@@ -84,7 +84,7 @@ final class RowMatching {
             new MeasurementInput(
                 Optional.empty(),
                 row.candidate(),
-                Optional.empty(),
+                row.made().map(made -> made.under(row.candidate().get().process())),
                 row.test(),
                 row.value(),
                 row.uncertainty(),
@@ -95,7 +95,15 @@ final class RowMatching {
   private Optional<Result> ofExperiment(ImportedRow row, String id) {
     Optional<KnownExperiments.Known> found = known.experiment(id);
     if (found.isEmpty()) {
-      return Optional.of(result(row, id, row.test(), ""));
+      return row.made().isEmpty()
+          ? Optional.of(result(row, id, Conditions.NONE, row.test(), ""))
+          : problem(
+              row,
+              "experiment '"
+                  + id
+                  + "' is not known here, so nothing says how the composition as made was"
+                  + " processed; correct the code, or drop the table again when the experiment is"
+                  + " shown in the queue");
     }
     KnownExperiments.Known experiment = found.get();
     if (row.candidate()
@@ -111,7 +119,8 @@ final class RowMatching {
               + id
               + " is "
               + experiment.candidate().composition().key()
-              + "; correct the code, or leave the composition out");
+              + "; correct the code, leave the composition out, or write what was made into a column"
+              + " 'as-made formula'");
     }
     List<PropertyTest> asked =
         experiment.tests().stream().filter(test -> agrees(row.test(), test)).toList();
@@ -124,10 +133,11 @@ final class RowMatching {
               + asked.stream().map(PropertyTest::key).collect(Collectors.joining(" and for "))
               + "; say which by a column with the test condition");
     }
+    Conditions process = experiment.candidate().process();
     return Optional.of(
         asked.isEmpty()
-            ? result(row, id, row.test(), "")
-            : result(row, id, asked.getFirst(), beyond(row.test(), asked.getFirst())));
+            ? result(row, id, process, row.test(), "")
+            : result(row, id, process, asked.getFirst(), beyond(row.test(), asked.getFirst())));
   }
 
   /** What the row says is what was asked, within a kelvin; what it leaves out is taken as asked. */
@@ -154,7 +164,11 @@ final class RowMatching {
     return new Conditions(more).key();
   }
 
-  private Result result(ImportedRow row, String experiment, PropertyTest test, String note) {
+  /**
+   * @param process under which the experiment is made
+   */
+  private Result result(
+      ImportedRow row, String experiment, Conditions process, PropertyTest test, String note) {
     Measurement.Circumstances said = row.circumstances(otherwise, file);
     Measurement.Circumstances noted =
         note.isEmpty()
@@ -173,7 +187,7 @@ final class RowMatching {
         new MeasurementInput(
             Optional.of(experiment),
             Optional.empty(),
-            Optional.empty(),
+            row.made().map(made -> made.under(process)),
             test,
             row.value(),
             row.uncertainty(),

@@ -10,7 +10,7 @@ import org.bloomery.actors.campaign.Account;
  * @param account under which it claims, records and fails
  * @param speed how many times faster than a real laboratory it works, above 0
  * @param benches experiments in work at the same time
- * @param patience pause before something that failed is tried again
+ * @param patience first pause before something that failed is tried again; doubles up to a minute
  */
 public record VirtualLabSettings(
     String lab, Account account, double speed, int benches, Duration patience) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.chemistry.Unit;
+import org.bloomery.data.measurement.AsMade;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
@@ -121,7 +122,10 @@ class WatchedFolderTest {
   void aBadTableIsRejectedWholeWithEveryErrorInItsPlace() throws IOException {
     drop(
         "april.csv",
-        "formula,temperature (K),yield stress (MPa)\nMoNbTaW,298,1058\nMoXx,298,900\nNbTa,-5,800\n");
+        "formula,temperature (K),yield stress (MPa)\n"
+            + "MoNbTaW,298,1058\n"
+            + "MoXx,298,900\n"
+            + "NbTa,-5,800\n");
 
     awaitFiles("rejected/c-1/april.csv", "rejected/c-1/april.csv.report.txt");
     assertThat(report("april.csv"))
@@ -196,6 +200,31 @@ class WatchedFolderTest {
     assertThat(report("samples.csv"))
         .contains("row 2: sample 'S-7' belongs to the experiments E1, E2")
         .contains("row 3: sample 'S-8' has no result");
+  }
+
+  @Test
+  void aCompositionAsMadeIsAttachedUnderTheProcessOfItsExperiment() throws IOException {
+    Conditions cast = Conditions.of("route", new ConditionValue.Category("cast"));
+    desk.experiment("E1", new Candidate(ALLOY.composition(), cast), HOT);
+    drop(
+        "eds.csv",
+        "experiment,formula,yield stress (MPa),as-made formula,as-made method,"
+            + "as-made uncertainty (at.%)\n"
+            + "E1,,561,Mo30Nb20Ta25W25 at.%,EDS,0.5\n,NbTa,300,Nb49Ta51 at.%,WEIGHED,\n");
+    drop(
+        "early.csv",
+        "experiment,yield stress (MPa),as-made formula,as-made method\nE99,561,NbTa,EDS\n");
+
+    awaitFiles("done/c-1/eds.csv", "rejected/c-1/early.csv");
+    assertThat(desk.campaign.results())
+        .extracting(result -> result.asMade().orElseThrow())
+        .containsExactly(
+            new AsMade(
+                new Candidate(Formula.parse("Mo30Nb20Ta25W25 at.%"), cast),
+                0.005,
+                AsMade.Method.EDS),
+            new AsMade(Candidate.of(Formula.parse("Nb49Ta51 at.%")), 0, AsMade.Method.WEIGHED));
+    assertThat(report("early.csv")).contains("row 2: experiment 'E99' is not known here");
   }
 
   @Test
@@ -418,7 +447,9 @@ class WatchedFolderTest {
     Files.write(where.resolve(name), content.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The report follows its file; it is there a moment later. */
   private String report(String name) throws IOException {
+    awaitFiles("rejected/c-1/" + name + ".report.txt");
     return Files.readString(root.resolve("rejected/c-1").resolve(name + ".report.txt"));
   }
 

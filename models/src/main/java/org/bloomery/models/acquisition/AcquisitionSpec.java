@@ -59,6 +59,44 @@ public record AcquisitionSpec(
         DEFAULT_CONTROL_SHARE);
   }
 
+  public AcquisitionSpec withBatchSize(int proposals) {
+    return new AcquisitionSpec(
+        function,
+        proposals,
+        initialDesign,
+        smallestTrainingSet,
+        refill,
+        largestScreening,
+        controlShare);
+  }
+
+  public AcquisitionSpec withInitialDesign(int proposals) {
+    return new AcquisitionSpec(
+        function,
+        batchSize,
+        proposals,
+        smallestTrainingSet,
+        refill,
+        largestScreening,
+        controlShare);
+  }
+
+  public AcquisitionSpec withRefill(Refill when) {
+    return new AcquisitionSpec(
+        function,
+        batchSize,
+        initialDesign,
+        smallestTrainingSet,
+        when,
+        largestScreening,
+        controlShare);
+  }
+
+  public AcquisitionSpec withControlShare(double share) {
+    return new AcquisitionSpec(
+        function, batchSize, initialDesign, smallestTrainingSet, refill, largestScreening, share);
+  }
+
   /** When new proposals are wanted. */
   public enum Refill {
     /** Whenever fewer experiments are open than the queue is deep. */

@@ -9,6 +9,7 @@ import org.bloomery.data.feature.Featurizer;
 import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.space.CandidateBlock;
 import org.bloomery.models.network.StackedNetworks;
+import org.bloomery.models.network.StackedWeights;
 
 /**
  * Scores blocks of candidates for one test in slices that stay in a core's cache: features and
@@ -24,6 +25,7 @@ final class EnsembleScorer implements Predictor.BlockScorer {
   private final StackedNetworks.Slice slice;
   private final ByteBuffer direct;
   private final FloatBuffer buffer;
+  private final int width;
   private final float[] inputs;
   private final double[] simulated = new double[StackedNetworks.SLICE];
   private final float[][] outputs;
@@ -40,17 +42,21 @@ final class EnsembleScorer implements Predictor.BlockScorer {
       int capacity) {
     this.model = model;
     this.capacity = capacity;
-    this.featurizer = new Featurizer(model.columns().features()).forBlocks(layout, test);
+    InputColumns columns = model.columns();
+    this.featurizer =
+        new Featurizer(columns.features())
+            .forBlocks(layout, test, columns.centre(), columns.scale());
     this.simulator =
-        model.columns().simulatorColumn()
-            ? model
-                .columns()
+        columns.simulatorColumn()
+            ? columns
                 .simulator()
                 .map(id -> SimulatorColumn.require(id).blocks(layout, test, capacity))
             : Optional.empty();
-    this.slice = networks.slice();
-    this.inputs = new float[StackedNetworks.SLICE * model.columns().width()];
-    this.direct = networks.buffer();
+    StackedWeights first = FractionLayer.layer(model, featurizer);
+    this.slice = networks.slice(first);
+    this.width = first.inputs();
+    this.inputs = new float[StackedNetworks.SLICE * width];
+    this.direct = StackedNetworks.buffer(width);
     this.buffer = direct.asFloatBuffer();
     this.outputs = new float[model.members()][StackedNetworks.SLICE];
     this.intercepts = model.lines().stream().mapToDouble(SimulatorLine::intercept).toArray();
@@ -73,20 +79,15 @@ final class EnsembleScorer implements Predictor.BlockScorer {
   }
 
   private void fill(CandidateBlock block, double[] values, int from, int rows) {
-    int width = model.columns().width();
-    featurizer.write(block, from, rows, inputs, 0, width);
-    for (int r = 0; r < rows; r++) {
-      int row = r * width;
-      model.columns().standardise(inputs, row);
-      if (simulator.isPresent()) {
+    featurizer.write(block, from, rows, inputs, width);
+    if (simulator.isPresent()) {
+      for (int r = 0; r < rows; r++) {
         double value = values[from + r];
         simulated[r] = Double.isNaN(value) ? 0 : model.scale().standardised(value);
-        inputs[row + width - 1] = (float) simulated[r];
+        inputs[r * width + width - 1] = (float) simulated[r];
       }
     }
-    buffer.clear();
-    buffer.put(inputs, 0, rows * width);
-    buffer.clear();
+    buffer.put(0, inputs, 0, rows * width);
   }
 
   /** Member by member over the whole slice, which the compiler turns into vector instructions. */

@@ -1,113 +1,139 @@
 package org.bloomery.models.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
- * The native side of a fit: for each layer the starting weights, the learned displacement from
- * them, and Adam's moments of the displacement. Decay of the displacement is decay towards the
- * start.
+ * The weights of a fit on their way from the start: on the device for the passes forward and back,
+ * and in plain arrays, where Adam's step is one loop. The gradient of these few layers is written
+ * out, because at this size the engine's bookkeeping for it takes more time than the arithmetic.
  */
 final class ParameterStack {
   private static final float FIRST_MOMENT = 0.9f;
   private static final float SECOND_MOMENT = 0.999f;
   private static final float EPSILON = 1e-8f;
 
-  /** The engine clips gradients at any value of at least 0. */
-  private static final float NO_CLIPPING = -1f;
-
   private final int layers;
   private final int[] sizes;
-  private final NDArray[] start;
-  private final NDArray[] displacement;
-  private final NDArray[] mean;
-  private final NDArray[] variance;
+  private final float[][] start;
+  private final float[][] now;
+  private final float[][] mean;
+  private final float[][] variance;
+  private final NDArray[] onDevice;
+  private final ByteBuffer[] crossing;
 
   /** Even entries are matrices {@code M x in x out}, odd ones biases {@code M x 1 x out}. */
   ParameterStack(NDManager manager, StackedWeights from) {
     this.layers = from.layers();
     this.sizes = from.sizes();
     int count = 2 * layers;
-    this.start = new NDArray[count];
-    this.displacement = new NDArray[count];
-    this.mean = new NDArray[count];
-    this.variance = new NDArray[count];
-    for (int l = 0; l < layers; l++) {
-      start[2 * l] =
-          StackedFit.array(manager, from.matrices()[l], from.members(), sizes[l], sizes[l + 1]);
-      start[2 * l + 1] =
-          StackedFit.array(manager, from.biases()[l], from.members(), 1, sizes[l + 1]);
-    }
+    this.start = new float[count][];
+    this.now = new float[count][];
+    this.mean = new float[count][];
+    this.variance = new float[count][];
+    this.onDevice = new NDArray[count];
+    this.crossing = new ByteBuffer[count];
     for (int p = 0; p < count; p++) {
-      Shape shape = start[p].getShape();
-      displacement[p] = manager.zeros(shape);
-      displacement[p].setRequiresGradient(true);
-      mean[p] = manager.zeros(shape);
-      variance[p] = manager.zeros(shape);
+      int l = p / 2;
+      boolean matrix = p % 2 == 0;
+      start[p] = matrix ? from.matrices()[l] : from.biases()[l];
+      int length = start[p].length;
+      now[p] = start[p].clone();
+      mean[p] = new float[length];
+      variance[p] = new float[length];
+      crossing[p] = ByteBuffer.allocateDirect(Float.BYTES * length).order(ByteOrder.nativeOrder());
+      Shape shape = new Shape(from.members(), matrix ? sizes[l] : 1, sizes[l + 1]);
+      onDevice[p] = manager.create(shape, DataType.FLOAT32);
+      send(p);
     }
+  }
+
+  private void send(int parameter) {
+    crossing[parameter].asFloatBuffer().put(now[parameter]);
+    onDevice[parameter].set(crossing[parameter]);
   }
 
   /**
-   * Outputs of all members.
+   * All layers of all members: the inputs, each hidden layer after its rectification, the outputs
+   * {@code M x rows x 1}.
    *
    * @param inputs {@code M x rows x features}, or {@code rows x features} for the same rows to all
-   * @return {@code M x rows}
    */
-  NDArray forward(NDArray inputs) {
-    NDArray activation = inputs;
+  NDArray[] forward(NDArray inputs) {
+    NDArray[] activations = new NDArray[layers + 1];
+    activations[0] = inputs;
     for (int l = 0; l < layers; l++) {
-      NDArray matrix = start[2 * l].add(displacement[2 * l]);
-      NDArray bias = start[2 * l + 1].add(displacement[2 * l + 1]);
-      activation = activation.matMul(matrix).add(bias);
-      if (l < layers - 1) {
-        activation = activation.getNDArrayInternal().relu();
-      }
+      NDArray sum = activations[l].matMul(onDevice[2 * l]).addi(onDevice[2 * l + 1]);
+      activations[l + 1] = l < layers - 1 ? sum.getNDArrayInternal().relu() : sum;
     }
-    return activation.squeeze(2);
+    return activations;
   }
 
-  /** One AdamW step (Loshchilov and Hutter 2019) from the gradients of the last backward pass. */
-  void update(int step, float rate, FitOptions options) {
+  /**
+   * Gradients of all parameters by the chain rule (Rumelhart, Hinton and Williams 1986).
+   *
+   * @param activations of a forward pass over {@code M x rows x features}
+   * @param outputs gradient of the loss by the outputs, {@code M x rows x 1}
+   */
+  NDArray[] gradients(NDArray[] activations, NDArray outputs) {
+    NDArray[] gradients = new NDArray[2 * layers];
+    NDArray gradient = outputs;
+    for (int l = layers - 1; l >= 0; l--) {
+      gradients[2 * l] = activations[l].transpose(0, 2, 1).matMul(gradient);
+      gradients[2 * l + 1] = gradient.sum(new int[] {1}, true);
+      if (l > 0) {
+        // A rectified unit passes a gradient where it is above 0, that is where its sign is 1.
+        gradient = gradient.matMul(onDevice[2 * l].transpose(0, 2, 1)).muli(activations[l].sign());
+      }
+    }
+    return gradients;
+  }
+
+  /**
+   * One AdamW step (Loshchilov and Hutter 2019), whose decay pulls towards the start.
+   *
+   * @param step counted from 1
+   */
+  void update(NDArray[] gradients, int step, float rate, FitOptions options) {
     double correction =
         Math.sqrt(1 - Math.pow(SECOND_MOMENT, step)) / (1 - Math.pow(FIRST_MOMENT, step));
-    for (int p = 0; p < displacement.length; p++) {
+    for (int p = 0; p < now.length; p++) {
       float decay = p >= 2 * (layers - 1) ? options.outputDecay() : options.decay();
-      NDArray gradient = displacement[p].getGradient();
-      displacement[p]
-          .getNDArrayInternal()
-          .adamUpdate(
-              new NDList(displacement[p], gradient, mean[p], variance[p]),
-              new NDList(displacement[p]),
-              rate,
-              (float) (rate * correction),
-              decay,
-              1f,
-              NO_CLIPPING,
-              FIRST_MOMENT,
-              SECOND_MOMENT,
-              EPSILON,
-              true,
-              true);
+      step(p, gradients[p].toFloatArray(), (float) (rate * correction), rate * decay);
+      send(p);
+    }
+  }
+
+  private void step(int parameter, float[] gradient, float rate, float decay) {
+    float[] from = start[parameter];
+    float[] at = now[parameter];
+    float[] first = mean[parameter];
+    float[] second = variance[parameter];
+    for (int i = 0; i < at.length; i++) {
+      float g = gradient[i];
+      float m = FIRST_MOMENT * first[i] + (1 - FIRST_MOMENT) * g;
+      float v = SECOND_MOMENT * second[i] + (1 - SECOND_MOMENT) * g * g;
+      first[i] = m;
+      second[i] = v;
+      at[i] -= decay * (at[i] - from[i]) + rate * m / ((float) Math.sqrt(v) + EPSILON);
     }
   }
 
   /** Copies the present weights of some members into plain arrays. */
   void read(StackedWeights into, int[] members) {
     for (int l = 0; l < layers; l++) {
-      read(2 * l, into.matrices()[l], sizes[l] * sizes[l + 1], members);
-      read(2 * l + 1, into.biases()[l], sizes[l + 1], members);
+      read(now[2 * l], into.matrices()[l], sizes[l] * sizes[l + 1], members);
+      read(now[2 * l + 1], into.biases()[l], sizes[l + 1], members);
     }
   }
 
-  private void read(int parameter, float[] into, int length, int[] members) {
-    float[] values;
-    try (NDArray sum = start[parameter].add(displacement[parameter])) {
-      values = sum.toFloatArray();
-    }
+  private static void read(float[] from, float[] into, int length, int[] members) {
     for (int member : members) {
-      System.arraycopy(values, member * length, into, member * length, length);
+      System.arraycopy(from, member * length, into, member * length, length);
     }
   }
 }

@@ -2,43 +2,47 @@ package org.bloomery.models.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** The rows of a fit, resident on the device, and each member's order of them in each epoch. */
+/** The rows of a fit, each member's order of them in each epoch, and what they say of outputs. */
 final class Rows {
   private final FitTask task;
   private final int members;
+  private final int features;
   private final int batch;
   private final int[][] mine;
+  private final ByteBuffer crossing;
   private final NDArray inputs;
-  private final NDArray targets;
-  private final NDArray above;
-  private final NDArray below;
-  private final double lossScale;
+  private final NDArray all;
 
   /**
-   * One epoch in each member's order, {@code steps x M x batch} (inputs {@code x features}).
+   * One epoch in each member's order.
    *
-   * @param lossScale makes the loss of a member the mean over its batch
+   * @param rows {@code steps x M x batch} row numbers
    */
-  record Epoch(NDArray inputs, NDArray targets, NDArray above, NDArray below, double lossScale) {}
+  record Epoch(int[] rows) {}
 
   Rows(NDManager manager, FitTask task) {
     this.task = task;
     this.members = task.start().members();
+    this.features = task.start().inputs();
     this.mine = new int[members][];
     for (int m = 0; m < members; m++) {
       int member = m;
       mine[m] = IntStream.range(0, task.rows()).filter(r -> task.trains(member, r)).toArray();
     }
     this.batch = Math.max(1, Math.min(task.options().batch(), largest()));
-    this.lossScale = 0.5 / batch;
-    this.inputs = StackedFit.array(manager, task.inputs(), task.rows(), task.start().inputs());
-    this.targets = StackedFit.array(manager, task.targets(), (long) members * task.rows());
-    this.above = StackedFit.array(manager, task.above(), (long) members * task.rows());
-    this.below = StackedFit.array(manager, task.below(), (long) members * task.rows());
+    this.crossing =
+        ByteBuffer.allocateDirect(Float.BYTES * members * batch * features)
+            .order(ByteOrder.nativeOrder());
+    this.inputs = manager.create(new Shape(members, batch, features), DataType.FLOAT32);
+    this.all = StackedFit.array(manager, task.inputs(), task.rows(), features);
   }
 
   private int largest() {
@@ -54,17 +58,14 @@ final class Rows {
     return (largest() + batch - 1) / batch;
   }
 
-  /** Gathers an epoch once; a member with fewer rows than others starts again from its first. */
-  Epoch shuffle(NDManager epochManager, int epoch) {
+  /** Orders an epoch; a member with fewer rows than others starts again from its first. */
+  Epoch shuffle(int epoch) {
     int steps = stepsPerEpoch();
-    int[] rowIds = new int[steps * members * batch];
-    int[] cellIds = new int[rowIds.length];
+    int[] rows = new int[steps * members * batch];
     SplittableRandom random =
         new SplittableRandom(task.options().seed() * 0x9E3779B97F4A7C15L + epoch);
-    boolean[] idle = new boolean[members];
     for (int m = 0; m < members; m++) {
       int[] order = mine[m].clone();
-      idle[m] = order.length == 0;
       for (int i = order.length - 1; i > 0; i--) {
         int j = random.nextInt(i + 1);
         int kept = order[i];
@@ -72,33 +73,41 @@ final class Rows {
         order[j] = kept;
       }
       for (int i = 0; i < steps * batch; i++) {
-        int at = (i / batch * members + m) * batch + i % batch;
         // A member without any row gets row 0 with the weight it has there: none.
-        rowIds[at] = idle[m] ? 0 : order[i % order.length];
-        cellIds[at] = m * task.rows() + rowIds[at];
+        rows[(i / batch * members + m) * batch + i % batch] =
+            order.length == 0 ? 0 : order[i % order.length];
       }
     }
-    try (NDManager ids = epochManager.newSubManager()) {
-      NDArray rowIndex = ids.create(rowIds).toType(ai.djl.ndarray.types.DataType.INT64, false);
-      NDArray cellIndex = ids.create(cellIds).toType(ai.djl.ndarray.types.DataType.INT64, false);
-      Shape cells = new Shape(steps, members, batch);
-      return new Epoch(
-          gather(epochManager, inputs, rowIndex, cells.add(task.start().inputs())),
-          gather(epochManager, targets, cellIndex, cells),
-          gather(epochManager, above, cellIndex, cells),
-          gather(epochManager, below, cellIndex, cells),
-          lossScale);
+    return new Epoch(rows);
+  }
+
+  /** Brings the inputs of a step to the device: {@code M x batch x features}. */
+  NDArray inputs(Epoch epoch, int step) {
+    FloatBuffer to = crossing.asFloatBuffer();
+    for (int i = step * members * batch; i < (step + 1) * members * batch; i++) {
+      to.put(task.inputs(), epoch.rows()[i] * features, features);
+    }
+    inputs.set(crossing);
+    return inputs;
+  }
+
+  /**
+   * Gradient of the loss by the outputs of a step: half the weighted squared distance, averaged
+   * over a member's batch.
+   *
+   * @param outputs {@code M x batch}, replaced by the gradient
+   */
+  void replaceByGradient(Epoch epoch, int step, float[] outputs) {
+    for (int i = 0; i < outputs.length; i++) {
+      int at = i / batch * task.rows() + epoch.rows()[step * members * batch + i];
+      float above = outputs[i] - task.targets()[at];
+      outputs[i] = above * (above < 0 ? task.above()[at] : task.below()[at]) / batch;
     }
   }
 
-  private static NDArray gather(NDManager to, NDArray from, NDArray ids, Shape shape) {
-    try (ai.djl.ndarray.NDScope scope = new ai.djl.ndarray.NDScope()) {
-      scope.suppressNotUsedWarning();
-      NDArray gathered = from.get(ids).reshape(shape);
-      gathered.attach(to);
-      ai.djl.ndarray.NDScope.unregister(gathered);
-      return gathered;
-    }
+  /** Shape of the outputs of a step. */
+  Shape outputs() {
+    return new Shape(members, batch, 1);
   }
 
   boolean hasChecks() {
@@ -112,7 +121,8 @@ final class Rows {
 
   /** Each member's weighted mean squared distance on its check rows, NaN for one without. */
   double[] check(ParameterStack parameters) {
-    float[] outputs = parameters.forward(inputs).toFloatArray();
+    NDArray[] activations = parameters.forward(all);
+    float[] outputs = activations[activations.length - 1].toFloatArray();
     double[] check = new double[members];
     for (int m = 0; m < members; m++) {
       double sum = 0;

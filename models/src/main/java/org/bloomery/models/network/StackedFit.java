@@ -7,21 +7,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Fits stacked networks by AdamW as one batched graph, each member on its own rows and in its own
- * order. One fit runs at a time in a process, because the engine allows one gradient collector;
- * callers queue. The same task gives the same weights on one CPU build and thread count.
+ * Fits stacked networks by AdamW, all in one batched pass, each member on its own rows and in its
+ * own order. The same task gives the same weights on one CPU build and thread count.
  */
 public final class StackedFit {
-  /** The engine keeps a static flag, so this lock is static too. */
-  private static final ReentrantLock ENGINE = new ReentrantLock(true);
-
   private static final float LOWEST_RATE_SHARE = 0.1f;
 
   private final FitTask task;
@@ -58,12 +52,7 @@ public final class StackedFit {
 
   /** The same, keeping what lives for the whole fit in the given manager. */
   static FitResult run(FitTask task, NDManager manager, DoubleConsumer progress) {
-    ENGINE.lock();
-    try {
-      return new StackedFit(task, manager).run(progress);
-    } finally {
-      ENGINE.unlock();
-    }
+    return new StackedFit(task, manager).run(progress);
   }
 
   private FitResult run(DoubleConsumer progress) {
@@ -77,11 +66,9 @@ public final class StackedFit {
     long total = Math.max(1, (long) options.epochs() * perEpoch);
     int step = 0;
     while (epoch < options.epochs() && perEpoch > 0) {
-      try (NDManager epochManager = manager.newSubManager()) {
-        Rows.Epoch shuffled = rows.shuffle(epochManager, epoch);
-        for (int i = 0; i < perEpoch; i++) {
-          step(shuffled, i, ++step, rate((step - 1) / (double) total));
-        }
+      Rows.Epoch shuffled = rows.shuffle(epoch);
+      for (int i = 0; i < perEpoch; i++) {
+        step(shuffled, i, ++step, rate((step - 1) / (double) total));
       }
       epoch++;
       progress.accept(epoch / (double) options.epochs());
@@ -104,26 +91,15 @@ public final class StackedFit {
     return (float) (options.rate() * (LOWEST_RATE_SHARE + (1 - LOWEST_RATE_SHARE) * cosine));
   }
 
-  /** One step; all that it computes dies with its scope, only parameters and moments live on. */
+  /** One step; all that it computes on the device dies with its scope, only parameters live on. */
   private void step(Rows.Epoch epoch, int index, int step, float rate) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray distance =
-            epoch.targets().get(index).sub(parameters.forward(epoch.inputs().get(index)));
-        NDArray up = distance.getNDArrayInternal().relu();
-        NDArray down = distance.neg().getNDArrayInternal().relu();
-        NDArray loss =
-            epoch
-                .above()
-                .get(index)
-                .mul(up.square())
-                .add(epoch.below().get(index).mul(down.square()))
-                .sum()
-                .mul(epoch.lossScale());
-        collector.backward(loss);
-      }
-      parameters.update(step, rate, options);
+      NDArray[] activations = parameters.forward(rows.inputs(epoch, index));
+      float[] outputs = activations[activations.length - 1].toFloatArray();
+      rows.replaceByGradient(epoch, index, outputs);
+      NDArray gradient = manager.create(outputs, rows.outputs());
+      parameters.update(parameters.gradients(activations, gradient), step, rate, options);
     }
   }
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Fitted networks ready to answer, with their weights resident on a device. On a processor each
@@ -34,22 +35,26 @@ public final class StackedNetworks implements AutoCloseable {
     this.matrices = new NDArray[batched ? 1 : members][weights.layers()];
     this.biases = new NDArray[batched ? 1 : members][weights.layers()];
     for (int l = 0; l < weights.layers(); l++) {
-      int in = weights.sizes()[l];
-      int out = weights.sizes()[l + 1];
-      if (batched) {
-        matrices[0][l] = StackedFit.array(manager, weights.matrices()[l], members, in, out);
-        biases[0][l] = StackedFit.array(manager, weights.biases()[l], members, 1, out);
-      } else {
-        for (int m = 0; m < members; m++) {
-          matrices[m][l] =
-              StackedFit.array(manager, transposed(weights.matrices()[l], m, in, out), out, in);
-          float[] bias = new float[out];
-          System.arraycopy(weights.biases()[l], m * out, bias, 0, out);
-          biases[m][l] = StackedFit.array(manager, bias, out);
-        }
-      }
+      place(manager, weights, l, matrices, biases);
     }
     manager.cap();
+  }
+
+  private void place(
+      NDManager to, StackedWeights from, int l, NDArray[][] matrix, NDArray[][] bias) {
+    int members = from.members();
+    int in = from.sizes()[l];
+    int out = from.sizes()[l + 1];
+    if (batched) {
+      matrix[0][l] = StackedFit.array(to, from.matrices()[l], members, in, out);
+      bias[0][l] = StackedFit.array(to, from.biases()[l], members, 1, out);
+      return;
+    }
+    for (int m = 0; m < members; m++) {
+      matrix[m][l] = StackedFit.array(to, transposed(from.matrices()[l], m, in, out), out, in);
+      bias[m][l] =
+          StackedFit.array(to, Arrays.copyOfRange(from.biases()[l], m * out, (m + 1) * out), out);
+    }
   }
 
   public int members() {
@@ -73,12 +78,36 @@ public final class StackedNetworks implements AutoCloseable {
 
   /** A direct buffer for the rows of one slice. */
   public ByteBuffer buffer() {
-    return ByteBuffer.allocateDirect(Float.BYTES * SLICE * inputs()).order(ByteOrder.nativeOrder());
+    return buffer(inputs());
+  }
+
+  /** A direct buffer for one slice of so many inputs. */
+  public static ByteBuffer buffer(int inputs) {
+    return ByteBuffer.allocateDirect(Float.BYTES * SLICE * inputs).order(ByteOrder.nativeOrder());
   }
 
   /** A worker's own input and output space, for at most {@link #SLICE} rows at a time. */
   public Slice slice() {
-    return new Slice();
+    return new Slice(inputs(), matrices, biases);
+  }
+
+  /**
+   * A worker as {@link #slice()} whose first layer is another one, over other inputs.
+   *
+   * @param first its sizes are the inputs and the units of the first hidden layer
+   */
+  public Slice slice(StackedWeights first) {
+    if (first.members() != members()
+        || first.layers() != 1
+        || first.sizes()[1] != weights.sizes()[1]) {
+      throw new IllegalArgumentException(first + " cannot stand before " + weights);
+    }
+    NDArray[][] ownMatrices =
+        Arrays.stream(matrices).map(NDArray[]::clone).toArray(NDArray[][]::new);
+    NDArray[][] ownBiases = Arrays.stream(biases).map(NDArray[]::clone).toArray(NDArray[][]::new);
+    Slice slice = new Slice(first.inputs(), ownMatrices, ownBiases);
+    place(slice.own, first, 0, ownMatrices, ownBiases);
+    return slice;
   }
 
   @Override
@@ -89,9 +118,15 @@ public final class StackedNetworks implements AutoCloseable {
   /** Scores up to {@link #SLICE} rows at a time; used by one thread. */
   public final class Slice implements AutoCloseable {
     private final NDManager own = Engine.getInstance().newBaseManager(manager.getDevice());
-    private final NDArray input = own.create(new Shape(SLICE, inputs()), DataType.FLOAT32);
+    private final NDArray[][] matrix;
+    private final NDArray[][] bias;
+    private final NDArray input;
 
-    private Slice() {}
+    private Slice(int inputs, NDArray[][] matrix, NDArray[][] bias) {
+      this.matrix = matrix;
+      this.bias = bias;
+      this.input = own.create(new Shape(SLICE, inputs), DataType.FLOAT32);
+    }
 
     /**
      * Scores rows.
@@ -112,8 +147,8 @@ public final class StackedNetworks implements AutoCloseable {
           }
         } else {
           for (int m = 0; m < members(); m++) {
-            float[] mine = forward(m, used).toFloatArray();
-            System.arraycopy(mine, 0, outputs[m], 0, rows);
+            // A view of native memory, read before the scope ends.
+            forward(m, used).toByteBuffer(true).asFloatBuffer().get(0, outputs[m], 0, rows);
           }
         }
       }
@@ -136,17 +171,26 @@ public final class StackedNetworks implements AutoCloseable {
       }
     }
 
+    /**
+     * Gives each activation back before the next but one is asked for: the allocator then hands out
+     * memory that is still in the cache, and nothing grows and shrinks with every slice.
+     */
     private NDArray forward(int stack, NDArray inputs) {
       NDArray activation = inputs;
       for (int l = 0; l < weights.layers(); l++) {
-        NDArray matrix = matrices[stack][l];
-        NDArray bias = biases[stack][l];
-        activation =
+        NDArray weight = matrix[stack][l];
+        NDArray added = bias[stack][l];
+        NDArray sums =
             batched
-                ? activation.matMul(matrix).add(bias)
-                : activation.getNDArrayInternal().linear(activation, matrix, bias).head();
+                ? activation.matMul(weight).add(added)
+                : activation.getNDArrayInternal().linear(activation, weight, added).head();
+        if (l > 0) {
+          activation.close();
+        }
+        activation = sums;
         if (l < weights.layers() - 1) {
-          activation = activation.getNDArrayInternal().relu();
+          activation = sums.getNDArrayInternal().relu();
+          sums.close();
         }
       }
       return activation;

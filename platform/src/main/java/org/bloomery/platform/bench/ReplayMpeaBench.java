@@ -197,7 +197,6 @@ final class ReplayMpeaBench implements Bench {
   }
 
   static CampaignSpec spec(ReplayPool pool, Arm arm, long seed) {
-    AcquisitionSpec standard = AcquisitionSpec.standard();
     return new CampaignSpec(
         "Replay " + pool.key() + " " + arm + " " + seed,
         "",
@@ -213,14 +212,10 @@ final class ReplayMpeaBench implements Bench {
                 new Objective.Goal.Maximize())),
         List.of(),
         arm.model(seed),
-        new AcquisitionSpec(
-            standard.function(),
-            BATCH,
-            AcquisitionSpec.AUTOMATIC,
-            AcquisitionSpec.AUTOMATIC,
-            AcquisitionSpec.Refill.BATCHWISE,
-            standard.largestScreening(),
-            0),
+        AcquisitionSpec.standard()
+            .withBatchSize(BATCH)
+            .withRefill(AcquisitionSpec.Refill.BATCHWISE)
+            .withControlShare(0),
         Budget.ofExperiments(pool.longest()),
         List.of(),
         BATCH,
@@ -235,9 +230,11 @@ final class ReplayMpeaBench implements Bench {
     Map<String, Double> figures = new TreeMap<>();
     StringBuilder table =
         new StringBuilder(
-            "Share of the best tenth found (mean over seeds, standard error of the mean behind ±).\n\n");
+            "Share of the best tenth found (mean over seeds, standard error of the mean behind"
+                + " ±).\n\n");
     table.append(
-        "| pool | experiments | random | coldest first | simulator's order | forest, UCB | no simulator | feature | feature and pretraining |\n");
+        "| pool | experiments | random | coldest first | simulator's order | forest, UCB | no"
+            + " simulator | feature | feature and pretraining |\n");
     table.append("|---|---|---|---|---|---|---|---|---|\n");
     for (ReplayPool pool : ReplayPool.all()) {
       TopShare top = pool.top();
@@ -293,8 +290,10 @@ final class ReplayMpeaBench implements Bench {
     figures.put("seeds", (double) runs.getOrDefault("all", List.of()).size());
     context.note(table.toString());
     context.note(
-        "Of the 24 best points of the whole pool all are cold ones, so much of what the order by temperature finds there is the temperature alone;"
-            + " the cold pool is the honest one. Coverage is that of the issued 80 % intervals of the arm with feature and pretraining.");
+        "Of the 24 best points of the whole pool all are cold ones, so much of what the order by"
+            + " temperature finds there is the temperature alone; the cold pool is the honest one."
+            + " Coverage is that of the issued 80 % intervals of the arm with feature and"
+            + " pretraining.");
     return figures;
   }
 

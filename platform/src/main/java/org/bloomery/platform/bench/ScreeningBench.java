@@ -121,6 +121,7 @@ final class ScreeningBench implements Bench {
                 + " one of their inputs and is computed for every candidate. %d workers of one engine thread each go through shares of the"
                 + " space from the stream to the best hundred in turns of %d s, %d of them, cut off by time; in between the same threads run"
                 + " the bare forward pass of the same networks over one batch that lies ready in native memory, answers left there."
+                + " Screening takes columns that are constant or linear in the fractions into the first layer; the bare networks read all."
                 + " Rates are medians of turns, the ratio is the median of the ratios of neighbouring turns (bar: 0.9).",
             LargeSpace.words(),
             size,

@@ -54,7 +54,8 @@ public final class DemoCampaigns {
                 .toList());
     return new CampaignSpec(
         "Published yield stresses, replayed",
-        "232 measured points of refractory alloys (Borg et al. 2020). Every value revealed was measured by somebody.",
+        "232 measured points of refractory alloys (Borg et al. 2020). Every value revealed was"
+            + " measured by somebody.",
         "demo",
         REPLAY_LAB,
         List.of("demo"),
@@ -113,7 +114,8 @@ public final class DemoCampaigns {
             .with("mode", new ConditionValue.Category("compression"));
     return new CampaignSpec(
         "Strong at 1273 K, at most 10 g/cm3",
-        "Yield stress in compression at 1273 K in an open space of refractory alloys; the virtual lab measures.",
+        "Yield stress in compression at 1273 K in an open space of refractory alloys; the virtual"
+            + " lab measures.",
         "demo",
         VIRTUAL_LAB,
         List.of("demo"),
@@ -137,15 +139,7 @@ public final class DemoCampaigns {
    * simulator.
    */
   private static AcquisitionSpec acquisition() {
-    AcquisitionSpec standard = AcquisitionSpec.standard();
-    return new AcquisitionSpec(
-        standard.function(),
-        standard.batchSize(),
-        QUEUE_DEPTH,
-        standard.smallestTrainingSet(),
-        standard.refill(),
-        standard.largestScreening(),
-        standard.controlShare());
+    return AcquisitionSpec.standard().withInitialDesign(QUEUE_DEPTH);
   }
 
   private static CampaignSpec.Timing timing() {

@@ -1,5 +1,6 @@
 package org.bloomery.platform.demo;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,33 +60,9 @@ public final class DemoRun {
    * can be.
    */
   public static CampaignSpec inLockStep(CampaignSpec spec) {
-    AcquisitionSpec a = spec.acquisition();
-    return new CampaignSpec(
-        spec.name(),
-        spec.description(),
-        spec.owner(),
-        DemoCampaigns.LOCK_STEP + spec.lab(),
-        spec.tags(),
-        spec.space(),
-        spec.objectives(),
-        spec.constraints(),
-        spec.model(),
-        new AcquisitionSpec(
-            a.function(),
-            a.batchSize(),
-            a.initialDesign(),
-            a.smallestTrainingSet(),
-            AcquisitionSpec.Refill.BATCHWISE,
-            a.largestScreening(),
-            a.controlShare()),
-        spec.budget(),
-        spec.stopping(),
-        spec.queueDepth(),
-        spec.approval(),
-        spec.feasibilityModel(),
-        new CampaignSpec.Timing(spec.timing().lease(), java.time.Duration.ZERO),
-        spec.matching(),
-        spec.seed());
+    return spec.withLab(DemoCampaigns.LOCK_STEP + spec.lab())
+        .withAcquisition(spec.acquisition().withRefill(AcquisitionSpec.Refill.BATCHWISE))
+        .withTiming(spec.timing().withDebounce(Duration.ZERO));
   }
 
   /** Plays and returns every round. */
@@ -178,7 +155,8 @@ public final class DemoRun {
   public static String line(Round round) {
     return String.format(
         java.util.Locale.ROOT,
-        "round %2d  experiments %3d  best so far %5.0f MPa  random expectation %s  simulator's order %s",
+        "round %2d  experiments %3d  best so far %5.0f MPa  random expectation %s  simulator's"
+            + " order %s",
         round.number(),
         round.experiments(),
         round.best(),

@@ -18,7 +18,8 @@ import org.bloomery.data.objective.PropertyRegistry;
 /**
  * How the columns of a table are to be read: {@code {"columns": {"Alloy": "formula", "Rp0.2":
  * {"value": "yield_stress", "unit": "GPa"}, "T": {"condition": "temperature", "unit": "°C"},
- * "Code": "experiment"}, "fixed": {"mode": "compression"}}}.
+ * "Code": "experiment", "EDS Nb": {"made": "Nb", "basis": "at.%"}}, "fixed": {"mode":
+ * "compression"}}}.
  */
 public final class MappingDialect {
   private static final String ROLE =
@@ -26,8 +27,10 @@ public final class MappingDialect {
           + Arrays.stream(ColumnRole.Kind.values())
               .map(kind -> kind.name().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "))
-          + ", or an object with formula, element, value, uncertainty or condition and its unit or"
-          + " basis";
+          + ", or an object with formula, element, value, uncertainty, condition or made and its"
+          + " unit or basis";
+  private static final String MADE =
+      "formula, method, uncertainty or an element's symbol, of the composition as made";
 
   private final PropertyRegistry registry;
   private final ConditionDialect conditions;
@@ -125,6 +128,7 @@ public final class MappingDialect {
                         new ColumnRole.Amount(
                             CandidateDialect.element(name, name.name()),
                             basis.orElse(AmountBasis.MOLE_RATIO))))
+            .or(() -> fields.find("made").map(name -> made(name, basis)))
             .or(() -> fields.find("detail").map(name -> named(name, name.name())))
             .or(() ->
                 fields
@@ -137,6 +141,20 @@ public final class MappingDialect {
                     }));
     fields.nothingElse();
     return role.orElseThrow(() -> given.refusal(ROLE));
+  }
+
+  private static ColumnRole made(Given given, Optional<AmountBasis> basis) {
+    String name = given.name();
+    return switch (name) {
+      case "formula" -> new ColumnRole.MadeFormula(basis);
+      case "method" -> new ColumnRole.MadeMethod();
+      case "uncertainty" -> given.told(() -> new ColumnRole.MadeUncertainty(basis));
+      default ->
+          Element.bySymbol(name)
+              .map(element ->
+                  new ColumnRole.MadeAmount(element, basis.orElse(AmountBasis.MOLE_RATIO)))
+              .orElseThrow(() -> given.refusal(MADE));
+    };
   }
 
   private String property(Given name) {
@@ -164,6 +182,17 @@ public final class MappingDialect {
       }
       case ColumnRole.Amount amount ->
           object.put("element", amount.element().symbol()).put("basis", amount.basis().label());
+      case ColumnRole.MadeFormula formula -> {
+        object.put("made", "formula");
+        formula.basis().ifPresent(basis -> object.put("basis", basis.label()));
+      }
+      case ColumnRole.MadeAmount amount ->
+          object.put("made", amount.element().symbol()).put("basis", amount.basis().label());
+      case ColumnRole.MadeMethod method -> object.put("made", "method");
+      case ColumnRole.MadeUncertainty uncertainty -> {
+        object.put("made", "uncertainty");
+        uncertainty.basis().ifPresent(basis -> object.put("basis", basis.label()));
+      }
       case ColumnRole.Value value -> {
         object.put("value", value.property());
         value.unit().ifPresent(unit -> object.put("unit", unit.symbol()));

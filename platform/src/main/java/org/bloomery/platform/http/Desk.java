@@ -3,12 +3,17 @@ package org.bloomery.platform.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.store.ArtifactFiles;
 import org.bloomery.platform.dialect.JsonText;
 
@@ -66,6 +71,21 @@ final class Desk {
         .thenApply(found ->
             found.orElseThrow(
                 () -> new ProblemException(Problems.unknownCampaign(call.campaign()))));
+  }
+
+  /** Those of the named experiments that there are, by id; a problem where the campaign is none. */
+  CompletionStage<Map<String, ExperimentView>> experiments(Call call, Set<String> ids) {
+    if (ids.isEmpty()) {
+      return CompletableFuture.completedFuture(Map.of());
+    }
+    return campaigns
+        .experiments(call.campaign(), ids, atLeast(call))
+        .thenApply(found ->
+            found.stream().collect(Collectors.toMap(ExperimentView::id, Function.identity())))
+        .thenCompose(found ->
+            found.size() == ids.size()
+                ? CompletableFuture.completedFuture(found)
+                : detail(call).thenApply(exists -> found));
   }
 
   static ObjectNode json(CommandResult.Accepted accepted) {

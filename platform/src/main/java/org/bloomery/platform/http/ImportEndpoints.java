@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.MeasurementInput;
 import org.bloomery.actors.service.CommandResult;
@@ -22,8 +22,10 @@ import org.bloomery.data.dataset.ImportProblem;
 import org.bloomery.data.dataset.ImportReport;
 import org.bloomery.data.dataset.ImportedRow;
 import org.bloomery.data.dataset.MeasurementImporter;
+import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
 import org.bloomery.data.store.ArtifactFiles;
 import org.bloomery.platform.dialect.Given;
 import org.bloomery.platform.dialect.JsonText;
@@ -130,36 +132,41 @@ final class ImportEndpoints {
 
   private CompletionStage<CampaignCommand.RecordMeasurements> command(
       Call call, ImportReport report, String digest) {
-    boolean coded = report.rows().stream().anyMatch(row -> row.experiment().isPresent());
-    CompletionStage<List<ExperimentView>> experiments =
-        desk.detail(call)
-            .thenCompose(detail ->
-                coded
-                    ? desk.campaigns().experiments(call.campaign(), detail.sequence())
-                    : CompletableFuture.completedFuture(List.of()));
-    return experiments.thenApply(all -> {
-      Map<String, List<PropertyTest>> tests = new HashMap<>();
-      all.forEach(view -> tests.put(view.id(), view.tests()));
-      Instant now = clock.instant();
-      return new CampaignCommand.RecordMeasurements(
-          call.account(),
-          report.rows().stream().map(row -> input(row, tests, now, report.fileName())).toList(),
-          OptionalLong.empty(),
-          call.idempotencyKey(),
-          digest);
-    });
+    Set<String> coded =
+        report.rows().stream()
+            .flatMap(row -> row.experiment().stream())
+            .collect(Collectors.toSet());
+    return desk.experiments(call, coded)
+        .thenApply(byId -> {
+          Instant now = clock.instant();
+          return new CampaignCommand.RecordMeasurements(
+              call.account(),
+              report.rows().stream().map(row -> input(row, byId, now, report.fileName())).toList(),
+              OptionalLong.empty(),
+              call.idempotencyKey(),
+              digest);
+        });
   }
 
   private static MeasurementInput input(
-      ImportedRow row, Map<String, List<PropertyTest>> tests, Instant now, String file) {
+      ImportedRow row, Map<String, ExperimentView> experiments, Instant now, String file) {
+    Optional<ExperimentView> experiment =
+        row.experiment().flatMap(code -> Optional.ofNullable(experiments.get(code)));
     PropertyTest test =
-        row.experiment()
-            .map(code -> ResultDialect.completed(row.test(), tests.getOrDefault(code, List.of())))
+        experiment
+            .map(asked -> ResultDialect.completed(row.test(), asked.tests()))
             .orElse(row.test());
+    // An experiment that is not known here is refused by the campaign, whatever was made.
+    Conditions process =
+        experiment
+            .map(ExperimentView::candidate)
+            .or(row::candidate)
+            .map(Candidate::process)
+            .orElse(Conditions.NONE);
     return new MeasurementInput(
         row.experiment(),
         row.experiment().isPresent() ? Optional.empty() : row.candidate(),
-        Optional.empty(),
+        row.made().map(made -> made.under(process)),
         test,
         row.value(),
         row.uncertainty(),

@@ -1,12 +1,13 @@
 package org.bloomery.platform.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.bloomery.actors.campaign.CampaignCommand;
@@ -90,7 +91,7 @@ final class MeasurementEndpoints {
             .map(given -> OptionalLong.of(given.integer(0, Long.MAX_VALUE)))
             .orElse(OptionalLong.empty());
     List<Given> items = several ? items(fields) : List.of(withoutToken(call));
-    return asked(call)
+    return asked(call, items)
         .thenCompose(experiments -> {
           List<MeasurementInput> inputs =
               items.stream().map(item -> results.read(item, experiments, clock.instant())).toList();
@@ -125,15 +126,20 @@ final class MeasurementEndpoints {
     return Given.document(copy);
   }
 
-  /** What the campaign's experiments ask for, by id. */
-  private CompletionStage<Function<String, Optional<Asked>>> asked(Call call) {
-    return desk.detail(call)
-        .thenCompose(detail -> desk.campaigns().experiments(call.campaign(), detail.sequence()))
-        .thenApply(all -> {
-          Map<String, Asked> byId = new HashMap<>();
-          all.forEach(view -> byId.put(view.id(), new Asked(view.candidate(), view.tests())));
-          return id -> Optional.ofNullable(byId.get(id));
-        });
+  /** What the experiments of some results ask for, by id; no others are read. */
+  private CompletionStage<Function<String, Optional<Asked>>> asked(Call call, List<Given> results) {
+    Set<String> ids = new HashSet<>();
+    for (Given result : results) {
+      JsonNode id = result.node().path("experiment");
+      if (id.isTextual()) {
+        ids.add(id.asText().strip());
+      }
+    }
+    return desk.experiments(call, ids)
+        .thenApply(found ->
+            id ->
+                Optional.ofNullable(found.get(id))
+                    .map(view -> new Asked(view.candidate(), view.tests())));
   }
 
   private CompletionStage<Reply.Json> amend(Call call) {
@@ -141,7 +147,7 @@ final class MeasurementEndpoints {
     Given corrected = fields.require("measurement", "the whole measurement as it should be");
     String reason = fields.require("reason", "why it is amended").name();
     fields.nothingElse();
-    return asked(call)
+    return asked(call, List.of(corrected))
         .thenCompose(experiments ->
             desk.execute(
                 call,

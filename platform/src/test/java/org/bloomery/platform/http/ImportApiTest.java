@@ -79,6 +79,35 @@ class ImportApiTest {
   }
 
   @Test
+  void aCompositionAsMadeIsAttachedByMappedColumns() {
+    String mapping =
+        """
+        {"columns": {"code": "experiment", "HV": "hardness", "EDS Mo": {"made": "Mo", "basis": "at.%"},
+         "EDS Nb": {"made": "Nb", "basis": "at.%"}, "how": {"made": "method"},
+         "+-": {"made": "uncertainty", "basis": "at.%"}}}
+        """;
+    Answer done =
+        send(
+            "?dryRun=false&mapping=" + URLEncoder.encode(mapping, StandardCharsets.UTF_8),
+            "code,HV,EDS Mo,EDS Nb,how,+-\n" + experiment + ",512,52,48,EDS,0.5\n");
+
+    assertThat(done.status()).as(done.json().toString()).isEqualTo(201);
+    var made = api.get(campaign + "/measurements").json().at("/measurements/0/asMade");
+    assertThat(made.path("method").asText()).isEqualTo("EDS");
+    assertThat(made.path("uncertainty").asDouble()).isEqualTo(0.005);
+    assertThat(made.toString()).contains("Mo", "0.52");
+    assertThat(
+            send(
+                    "?mapping="
+                        + URLEncoder.encode(
+                            mapping.replace("at.%\"}}}", "wt.%\"}}}"), StandardCharsets.UTF_8),
+                    "code\nE1\n")
+                .status())
+        .as("an uncertainty in wt.% means nothing")
+        .isEqualTo(422);
+  }
+
+  @Test
   void badRowsMayBeSkippedWhenSomebodySaysSo() {
     Answer done = send("?dryRun=false&badRows=skip", "formula,hardness (HV)\nMoNb,512\nMoNb,-1\n");
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import org.bloomery.platform.bench.served.ServedHome;
 import org.bloomery.platform.config.Home;
 
 /** Kills the server of one home again and again and keeps account of what that broke. */
-public final class ChaosRun {
+final class ChaosRun {
   static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int RESENT = 3;
   private static final List<String> FLAGS =
@@ -38,46 +39,34 @@ public final class ChaosRun {
   private final List<String> violations = new ArrayList<>();
 
   /**
-   * What was broken.
-   *
-   * @param kills how often the server was killed
-   * @param reached kills at the moment that was meant, by its name
-   * @param promised results that were acknowledged or lie in a file that was taken in
-   * @param violations in words
-   * @param diverged proposals of the killed lock-step run that are not those of the uninterrupted
-   *     one
-   */
-  public record Outcome(
-      int kills,
-      Map<String, Integer> reached,
-      int promised,
-      int lost,
-      int duplicated,
-      List<String> violations,
-      int diverged,
-      int compared) {}
-
-  /**
    * @param directory empty or absent; homes are made below it
    * @param seed of the moments
    */
-  public ChaosRun(Path directory, long seed, Consumer<String> words) {
+  ChaosRun(Path directory, long seed, Consumer<String> words) {
     this.directory = directory;
     this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.words = words;
   }
 
-  /** One kill in five happens in lock step, all others while everybody does everything at once. */
-  public Outcome run(int kills) throws IOException, InterruptedException, SQLException {
-    int inStep = Math.max(1, kills / 5);
+  /** A campaign in lock step, uninterrupted and with so many kills, must propose the same. */
+  Outcome lockStep(int kills) throws IOException, InterruptedException, SQLException {
+    StepByStep steps = new StepByStep(seed, kills + 1, violations, words);
+    List<String> expected = steps.play(new Home(directory.resolve("calm")), 0, random);
+    List<String> found = steps.play(new Home(directory.resolve("killed")), kills, random);
+    return outcome(kills, new Ledger(), Map.of(), differences(expected, found), expected.size());
+  }
+
+  /** So many kills while everybody does everything at once. */
+  Outcome storm(int kills) throws IOException, InterruptedException, SQLException {
     Ledger ledger = new Ledger();
     Map<Moment, Integer> reached = new EnumMap<>(Moment.class);
-    storm(kills - inStep, ledger, reached);
-    StepByStep steps = new StepByStep(violations, words);
-    List<String> expected = steps.play(new Home(directory.resolve("calm")), inStep + 2, 0, random);
-    List<String> found =
-        steps.play(new Home(directory.resolve("killed")), inStep + 2, inStep, random);
+    storm(kills, ledger, reached);
+    return outcome(kills, ledger, reached, 0, 0);
+  }
+
+  private Outcome outcome(
+      int kills, Ledger ledger, Map<Moment, Integer> reached, int diverged, int compared) {
     violations.forEach(violation -> words.accept("VIOLATION: " + violation));
     Map<String, Integer> named = new TreeMap<>();
     reached.forEach((moment, times) -> named.put(moment.name(), times));
@@ -87,9 +76,9 @@ public final class ChaosRun {
         ledger.promised(),
         ledger.lost(),
         ledger.duplicated(),
-        List.copyOf(violations),
-        differences(expected, found),
-        expected.size());
+        violations,
+        diverged,
+        compared);
   }
 
   private static int differences(List<String> expected, List<String> found) {
@@ -111,7 +100,9 @@ public final class ChaosRun {
     Path done = home.intake().resolve("done");
     String id = "";
     for (int life = 0; life <= kills; life++) {
+      Instant begin = Instant.now();
       ServedHome server = serve(home);
+      Duration started = Duration.between(begin, Instant.now());
       try {
         ServedCampaign campaign =
             life == 0
@@ -119,6 +110,12 @@ public final class ChaosRun {
                 : new ServedCampaign(server.api(), id);
         id = campaign.id();
         settle(campaign, ledger, done, life);
+        words.accept(
+            "life %d: up in %.1f s, at rest after %.1f s"
+                .formatted(
+                    life + 1,
+                    started.toMillis() / 1e3,
+                    Duration.between(begin, Instant.now()).toMillis() / 1e3));
         if (life == kills) {
           finish(home, server, campaign, ledger, done);
           return;

@@ -16,13 +16,20 @@ import org.bloomery.platform.config.Home;
  * whether its server is killed or not.
  */
 final class StepByStep {
-  private static final long SEED = 11;
   private static final int LONGEST_WAIT_MILLIS = 2500;
 
+  private final long seed;
+  private final int steps;
   private final List<String> violations;
   private final Consumer<String> words;
 
-  StepByStep(List<String> violations, Consumer<String> words) {
+  /**
+   * @param seed of the campaign
+   * @param steps results of a play
+   */
+  StepByStep(long seed, int steps, List<String> violations, Consumer<String> words) {
+    this.seed = seed;
+    this.steps = steps;
     this.violations = violations;
     this.words = words;
   }
@@ -32,13 +39,13 @@ final class StepByStep {
    *
    * @return candidates and tests of all proposals, in order
    */
-  List<String> play(Home home, int steps, int kills, RandomGenerator random)
+  List<String> play(Home home, int kills, RandomGenerator random)
       throws IOException, InterruptedException, SQLException {
     ServedHome server = ChaosRun.serve(home);
     try {
       ServedCampaign campaign =
           ServedCampaign.started(
-              server.api(), ChaosRun.definition("in lock step", SEED, 100), "lock-step");
+              server.api(), ChaosRun.definition("in lock step", seed, 100), "lock-step");
       int left = kills;
       for (int step = 0; step < steps; step++) {
         settle(campaign, step);

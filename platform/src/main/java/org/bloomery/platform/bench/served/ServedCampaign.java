@@ -84,8 +84,9 @@ public record ServedCampaign(ApiClient api, String id) {
   }
 
   /**
-   * Waits until the campaign waits for the laboratory: nothing runs, something is open, and the
-   * serving model knows every measurement.
+   * Waits until the campaign waits for the laboratory: nothing runs, something is open, the serving
+   * model knows every measurement, and all that is written has reached the views. Views follow
+   * event by event, so before that they may show a rest between two events of one decision.
    *
    * @return what it waits for instead, when it does not get there in time
    */
@@ -93,7 +94,11 @@ public record ServedCampaign(ApiClient api, String id) {
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
-      if (detail().path("work").isEmpty() && !open().isEmpty() && modelKnowsAll()) {
+      JsonNode seen = detail();
+      if (seen.path("work").isEmpty()
+          && !open().isEmpty()
+          && modelKnowsAll()
+          && seen.path("sequence").asLong() == journalEnds()) {
         return Optional.empty();
       }
       Thread.sleep(POLL_MILLIS);
@@ -106,6 +111,11 @@ public record ServedCampaign(ApiClient api, String id) {
                 detail.path("waitingFor").asText(),
                 detail.path("work"),
                 detail.path("alerts")));
+  }
+
+  /** Number of the last event in the journal. */
+  private long journalEnds() throws IOException, InterruptedException {
+    return api.get(path("/export")).path("sequence").asLong();
   }
 
   private boolean modelKnowsAll() throws IOException, InterruptedException {
