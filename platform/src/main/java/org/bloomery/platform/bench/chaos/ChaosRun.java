@@ -144,12 +144,12 @@ final class ChaosRun {
   /** After a start: nobody does anything, and the campaign comes back to the laboratory's turn. */
   private void settle(ServedCampaign campaign, Ledger ledger, Path done, int life)
       throws IOException, InterruptedException {
-    ledger.compare(campaign.values(), done);
+    ledger.compare(campaign::values, done);
     int starts = life;
     campaign
         .awaitLaboratory(PATIENCE)
         .ifPresent(instead -> violations.add("life " + starts + " stalled: " + instead));
-    ledger.compare(campaign.values(), done);
+    ledger.compare(campaign::values, done);
     List<Delivery> again = new ArrayList<>(ledger.unanswered());
     ledger.forgetUnanswered();
     List<Delivery> answered = ledger.acknowledged();
@@ -164,7 +164,7 @@ final class ChaosRun {
             "sent again with its key, %s was refused: %s".formatted(delivery.key(), answer.json()));
       }
     }
-    ledger.compare(campaign.values(), done);
+    ledger.compare(campaign::values, done);
   }
 
   private void finish(
@@ -180,7 +180,7 @@ final class ChaosRun {
     campaign
         .awaitLaboratory(PATIENCE)
         .ifPresent(instead -> violations.add("the last life stalled: " + instead));
-    ledger.compare(campaign.values(), done);
+    ledger.compare(campaign::values, done);
     violations.addAll(audit(home, server, campaign));
   }
 

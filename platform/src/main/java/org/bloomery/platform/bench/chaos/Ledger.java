@@ -68,10 +68,17 @@ final class Ledger {
     return List.copyOf(acknowledged);
   }
 
-  /** Compares the promises with the values that are there. */
-  synchronized void compare(List<Double> there, Path done) throws IOException {
+  /** The values that the campaign holds now. */
+  interface Holdings {
+    List<Double> values() throws IOException, InterruptedException;
+  }
+
+  /** Compares the promises so far with the values that are there after them. */
+  synchronized void compare(Holdings holdings, Path done) throws IOException, InterruptedException {
+    Set<String> taken = namesBelow(done);
     Map<Double, Long> counts =
-        there.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        holdings.values().stream()
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     counts.forEach((value, times) -> {
       if (times > 1) {
         duplicated.add(value);
@@ -80,7 +87,6 @@ final class Ledger {
     for (Delivery delivery : acknowledged) {
       expect(delivery.values(), counts);
     }
-    Set<String> taken = namesBelow(done);
     for (Map.Entry<String, List<Double>> file : files.entrySet()) {
       if (taken.contains(file.getKey())) {
         expect(file.getValue(), counts);

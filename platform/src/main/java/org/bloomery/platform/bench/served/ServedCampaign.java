@@ -61,9 +61,14 @@ public record ServedCampaign(ApiClient api, String id) {
     return list("/measurements", "measurements");
   }
 
-  /** The values of all results that are numbers. */
+  /**
+   * The values of all results that are numbers, as the journal has them: views that have not caught
+   * up after a start are waited for.
+   */
   public List<Double> values() throws IOException, InterruptedException {
-    return measurements().stream().map(one -> one.at("/result/value").asDouble()).toList();
+    return list("/measurements?atLeast=" + journalEnds(), "measurements").stream()
+        .map(one -> one.at("/result/value").asDouble())
+        .toList();
   }
 
   private List<JsonNode> list(String tail, String field) throws IOException, InterruptedException {
