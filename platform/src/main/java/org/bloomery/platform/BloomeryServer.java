@@ -2,8 +2,10 @@ package org.bloomery.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -53,7 +55,7 @@ public final class BloomeryServer implements AutoCloseable {
   private BloomeryServer(Home home, Settings settings) {
     this.home = home;
     BloomeryConfig config = settings.bloomery();
-    InstantSource clock = InstantSource.system();
+    InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
     LocalAccess local = new LocalAccess(System.getProperty("user.name", "user"));
     try {
       new HomeWatch(home.directory(), HomeWatch.LEAST_TO_START)

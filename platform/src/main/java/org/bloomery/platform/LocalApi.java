@@ -1,6 +1,8 @@
 package org.bloomery.platform;
 
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.bloomery.actors.service.ActorPlatform;
 import org.bloomery.data.objective.PropertyRegistry;
@@ -47,7 +49,7 @@ public final class LocalApi implements AutoCloseable {
               config.work().screeningThreads().count(),
               settings.actors());
       try {
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
         LocalAccess access = new LocalAccess(System.getProperty("user.name", "user"));
         AccountService accounts =
             new AccountService(

@@ -105,7 +105,10 @@ public final class Audit {
             .toArray();
     int scored = errors.length;
     if (scored < RESCALED_FROM) {
-      return state.scoreboard().waiting().isEmpty() ? changed(state, 1) : Optional.empty();
+      return state.scoreboard().waiting().isEmpty()
+              && Double.compare(state.scoreboard().intervalFactor(), 1) != 0
+          ? Optional.of(1.0)
+          : Optional.empty();
     }
     int rank = Math.min(scored, (int) Math.ceil(SHARE * (scored + 1)));
     double conformal = errors[rank - 1] / HALF_80;

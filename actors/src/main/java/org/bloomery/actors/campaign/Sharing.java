@@ -158,7 +158,10 @@ final class Sharing {
         history(file.history()));
   }
 
-  /** Accounts, states and times of a history are shared as they are read. */
+  /**
+   * Accounts and states of a history are shared as they are read, times where they stand as
+   * numbers.
+   */
   private List<Moment> history(List<Moment> history) {
     return history.stream().allMatch(moment -> moment.subject().isEmpty())
         ? history

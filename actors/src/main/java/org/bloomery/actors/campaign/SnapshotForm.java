@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.data.store.JsonMappers;
@@ -49,6 +51,9 @@ final class SnapshotForm {
   private static final Object SEEN = new Object();
   private static final Object LATEST = new Object();
   private static final int NANOS_PER_MILLI = 1_000_000;
+
+  /** Times beyond it cannot be numbers of milliseconds and stay text. */
+  private static final long LAST_SECOND_IN_MILLIS = Long.MAX_VALUE / 1000 - 1;
 
   private static final ObjectMapper MAPPER =
       JsonMappers.cbor()
@@ -124,10 +129,11 @@ final class SnapshotForm {
     public void serialize(Object value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       Map<Object, Integer> seen = seen(provider, new HashMap<>());
-      Integer number = seen.get(value);
+      Object exact = exact(value);
+      Integer number = seen.get(exact);
       if (number == null) {
         full.serialize(value, out, provider);
-        seen.put(value, seen.size());
+        seen.put(exact, seen.size());
       } else {
         out.writeNumber(number);
       }
@@ -138,14 +144,24 @@ final class SnapshotForm {
         Object value, JsonGenerator out, SerializerProvider provider, TypeSerializer type)
         throws IOException {
       Map<Object, Integer> seen = seen(provider, new HashMap<>());
-      Integer number = seen.get(value);
+      Object exact = exact(value);
+      Integer number = seen.get(exact);
       if (number == null) {
         full.serializeWithType(value, out, provider, type);
-        seen.put(value, seen.size());
+        seen.put(exact, seen.size());
       } else {
         out.writeNumber(number);
       }
     }
+  }
+
+  /** Compositions are equal within a rounding; here they are the same only to the last digit. */
+  private record ExactCandidate(Map<Element, Double> fractions, Conditions process) {}
+
+  private static Object exact(Object value) {
+    return value instanceof Candidate candidate
+        ? new ExactCandidate(candidate.composition().fractions(), candidate.process())
+        : value;
   }
 
   private static final class RepeatedReaders extends BeanDeserializerModifier {
@@ -213,7 +229,8 @@ final class SnapshotForm {
     @Override
     public void serialize(Instant time, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      if (time.getNano() % NANOS_PER_MILLI == 0) {
+      boolean fits = Math.abs(time.getEpochSecond()) < LAST_SECOND_IN_MILLIS;
+      if (fits && time.getNano() % NANOS_PER_MILLI == 0) {
         out.writeNumber(time.toEpochMilli());
       } else {
         out.writeString(time.toString());

@@ -3,7 +3,9 @@ package org.bloomery.actors.service;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.bloomery.actors.lab.KnownValues;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.Database;
@@ -51,7 +53,7 @@ public record ActorConfig(
         PropertyRegistry.standard(),
         KnownValues.NONE,
         1,
-        InstantSource.system(),
+        Clock.tickMillis(ZoneOffset.UTC),
         ConfigFactory.empty());
   }
 

@@ -20,7 +20,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * The one trainer of a process: the engine allows one gradient collector, so campaigns queue, the
+ * The one trainer of a process: a training uses all threads of the engine, so campaigns queue, the
  * one with the emptiest bench first. It keeps nothing that a restart would lose: campaigns ask
  * again for what they are owed.
  */

@@ -34,6 +34,7 @@ class RandomCommandsTest {
   /** Times that a pair of state and command must happen at least. */
   private static final int SELDOM = 10;
 
+  private static final CampaignSerializer SERIALIZER = new CampaignSerializer();
   private static final Map<String, Integer> PAIRS = new HashMap<>();
   private static int sequences;
   private static long steps;
@@ -101,7 +102,7 @@ class RandomCommandsTest {
     private Instant now = Campaigns.MORNING;
 
     void live(int number) throws IOException {
-      restart(number % JSON_EVERY == 0 ? JsonMappers.json() : JsonMappers.cbor());
+      restart(number % JSON_EVERY == 0);
       switch (CampaignCommands.step(state, number, now)) {
         case CampaignCommands.Step.Command step -> command(step.command(), number % 7 == 0);
         case CampaignCommands.Step.Report step ->
@@ -115,7 +116,7 @@ class RandomCommandsTest {
     }
 
     void end() throws IOException {
-      restart(JsonMappers.json());
+      restart(true);
       Invariants.reachesWaitingForTheLab(state, now);
     }
 
@@ -179,11 +180,15 @@ class RandomCommandsTest {
     }
 
     /** Written down and read again, it is the same state; what was just read is not read twice. */
-    private void restart(ObjectMapper mapper) throws IOException {
+    private void restart(boolean json) throws IOException {
       if (state == restored) {
         return;
       }
-      restored = mapper.readValue(mapper.writeValueAsBytes(state), CampaignState.class);
+      restored =
+          json
+              ? JsonMappers.json()
+                  .readValue(JsonMappers.json().writeValueAsBytes(state), CampaignState.class)
+              : CampaignSerializer.state(SERIALIZER.toBinary(state));
       assertThat(restored).isEqualTo(state);
       state = restored;
     }

@@ -18,12 +18,12 @@ final class TimeText {
 
   static Instant parse(SourceTable.Cell cell) {
     String text = cell.text();
-    if (cell.isNumber()) {
-      long seconds = Math.round(Double.parseDouble(text) * SECONDS_PER_DAY);
-      return SPREADSHEET_ZERO.plusSeconds(seconds).toInstant(ZoneOffset.UTC);
-    }
     String iso = text.replace(' ', 'T');
     try {
+      if (cell.isNumber()) {
+        long seconds = Math.round(Double.parseDouble(text) * SECONDS_PER_DAY);
+        return SPREADSHEET_ZERO.plusSeconds(seconds).toInstant(ZoneOffset.UTC);
+      }
       if (iso.length() == 10) {
         return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC);
       }

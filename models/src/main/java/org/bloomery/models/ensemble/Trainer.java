@@ -1,8 +1,7 @@
 package org.bloomery.models.ensemble;
 
 /**
- * Makes predictors. One training runs at a time in a process (the engine allows one gradient
- * collector); callers queue.
+ * Makes predictors. A training uses all threads of the engine; who calls it lets one run at a time.
  */
 public interface Trainer {
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -125,13 +126,22 @@ final class ReplayMpeaBench implements Bench {
               .toList();
       for (int i = 0; i < played.size(); i++) {
         String key = planned.get(i).pool().key() + planned.get(i).arm().suffix;
-        played
-            .get(i)
-            .get()
+        awaited(played.get(i), players)
             .ifPresent(run -> runs.computeIfAbsent(key, ignored -> new ArrayList<>()).add(run));
       }
     }
     return figures(context, runs);
+  }
+
+  /** A campaign that fails ends all others, and the bench with its reason. */
+  private static Optional<Run> awaited(Future<Optional<Run>> campaign, ExecutorService players)
+      throws Exception {
+    try {
+      return campaign.get();
+    } catch (ExecutionException | InterruptedException e) {
+      players.shutdownNow();
+      throw e;
+    }
   }
 
   /** The campaign, played now or by the run that was interrupted; empty when no time is left. */

@@ -138,6 +138,7 @@ final class ImportEndpoints {
             .collect(Collectors.toSet());
     return desk.experiments(call, coded)
         .thenApply(byId -> {
+          requireProcess(report, byId.keySet());
           Instant now = clock.instant();
           return new CampaignCommand.RecordMeasurements(
               call.account(),
@@ -145,6 +146,28 @@ final class ImportEndpoints {
               OptionalLong.empty(),
               call.idempotencyKey(),
               digest);
+        });
+  }
+
+  /** Only a known experiment tells under which process conditions its alloy was made. */
+  private static void requireProcess(ImportReport report, Set<String> known) {
+    report.rows().stream()
+        .filter(row -> row.made().isPresent())
+        .filter(row -> row.experiment().filter(code -> !known.contains(code)).isPresent())
+        .findFirst()
+        .ifPresent(row -> {
+          throw new ProblemException(
+              Problem.of(
+                      422,
+                      "IMPORT_REFUSED",
+                      "row "
+                          + row.row()
+                          + ": experiment '"
+                          + row.experiment().orElse("")
+                          + "' is not known here, so nothing says how the composition as made was"
+                          + " processed; correct the code, or send the table again when the"
+                          + " experiment is shown in the queue; nothing was imported")
+                  .onField("file", ""));
         });
   }
 
@@ -156,7 +179,7 @@ final class ImportEndpoints {
         experiment
             .map(asked -> ResultDialect.completed(row.test(), asked.tests()))
             .orElse(row.test());
-    // An experiment that is not known here is refused by the campaign, whatever was made.
+    // The campaign judges an experiment that is too new to be known here.
     Conditions process =
         experiment
             .map(ExperimentView::candidate)

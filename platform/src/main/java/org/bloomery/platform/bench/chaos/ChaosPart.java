@@ -55,7 +55,7 @@ record ChaosPart(Kind kind, int number, int kills) {
    * Kills and tells what that broke.
    *
    * @param directory empty or absent; homes are made below it
-   * @param seed of all parts together; each draws from one of its own
+   * @param seed of all parts together; each part of a kind draws from one of its own
    */
   Outcome run(Path directory, long seed, Consumer<String> words)
       throws IOException, InterruptedException, SQLException {
