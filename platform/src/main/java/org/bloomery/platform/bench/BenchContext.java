@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.bloomery.data.store.JsonMappers;
+import org.bloomery.platform.bench.plot.SvgPlot;
 
 /**
  * What a bench is given: scratch space, its share of time, a place for words, and parts that
@@ -16,6 +17,7 @@ import org.bloomery.data.store.JsonMappers;
 public final class BenchContext {
   private final Path checkout;
   private final Path scratch;
+  private final Path charts;
   private final Instant end;
   private final List<String> arguments;
   private final PartialResults partial;
@@ -24,12 +26,14 @@ public final class BenchContext {
   BenchContext(
       Path checkout,
       Path scratch,
+      Path charts,
       Duration limit,
       List<String> arguments,
       PartialResults partial,
       Consumer<String> words) {
     this.checkout = checkout;
     this.scratch = scratch;
+    this.charts = charts;
     this.end = Instant.now().plus(limit);
     this.arguments = List.copyOf(arguments);
     this.partial = partial;
@@ -65,6 +69,17 @@ public final class BenchContext {
   /** Adds a paragraph or a Markdown table to the report, below the figures. Say each once. */
   public void note(String markdown) {
     partial.note(markdown);
+  }
+
+  /**
+   * Adds a chart to the report, below the figures, as a file of its own beside it.
+   *
+   * @param name of the file, without its ending
+   */
+  public void chart(String name, SvgPlot plot) {
+    Path file = charts.resolve(name + ".svg");
+    plot.write(file);
+    note("![%s](%s/%s)".formatted(plot.title(), charts.getFileName(), file.getFileName()));
   }
 
   /**

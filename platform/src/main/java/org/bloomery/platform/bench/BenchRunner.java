@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs a bench in a checkout and leaves its report under {@code docs/results}. */
+/** Runs a bench in a checkout and leaves its report and charts under {@code docs/results}. */
 public final class BenchRunner {
   /** Longest time of a bench where none is given. */
   public static final Duration LIMIT = Duration.ofMinutes(45);
@@ -41,7 +41,10 @@ public final class BenchRunner {
     if (partial.size() > 0) {
       words.accept("taking up an interrupted run: " + partial.size() + " parts are measured");
     }
-    BenchContext context = new BenchContext(checkout, scratch, limit, arguments, partial, words);
+    Path results = checkout.resolve("docs/results");
+    BenchContext context =
+        new BenchContext(
+            checkout, scratch, results.resolve(bench.name()), limit, arguments, partial, words);
     Map<String, Double> figures = bench.run(context);
     BenchReport report =
         new BenchReport(
@@ -52,7 +55,7 @@ public final class BenchRunner {
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
             Machine.here(device),
             new TreeMap<>(figures));
-    report.write(checkout.resolve("docs/results"), bench.description(), partial.notes());
+    report.write(results, bench.description(), partial.notes());
     partial.forget();
     return report;
   }
