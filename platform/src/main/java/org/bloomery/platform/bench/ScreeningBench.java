@@ -45,8 +45,8 @@ final class ScreeningBench implements Bench {
     Map<String, Double> figures = new TreeMap<>();
     figures.put("space_candidates", size);
 
-    StreamMemory.Usage usage =
-        context.part("memory", StreamMemory.Usage.class, () -> StreamMemory.measure(context));
+    MemoryGrowth.Usage usage =
+        context.part("memory", MemoryGrowth.Usage.class, () -> StreamMemory.measure(context));
     context.say("memory: " + usage);
     figures.put("memory_growth_ratio", usage.ratio());
     figures.put("stream_candidates_per_s", StreamMemory.streamed() / usage.seconds());
@@ -113,7 +113,7 @@ final class ScreeningBench implements Bench {
     }
   }
 
-  private static void notes(BenchContext context, double size, StreamMemory.Usage usage) {
+  private static void notes(BenchContext context, double size, MemoryGrowth.Usage usage) {
     context.note(
         String.format(
             Locale.ROOT,
@@ -132,11 +132,7 @@ final class ScreeningBench implements Bench {
         String.format(
             Locale.ROOT,
             "Memory: a process with -Xms equal to -Xmx and -XX:+AlwaysPreTouch streams 1e8 candidates of the space past a linear predictor to"
-                + " the best hundred. After 1e6 and after 1e8: heap after collection %.2f and %.2f MiB, resident %.1f and %.1f MiB"
-                + " (bar of the larger ratio: below 1.1).",
-            usage.heapFew() / 1024.0,
-            usage.heapMany() / 1024.0,
-            usage.residentFew() / 1024.0,
-            usage.residentMany() / 1024.0));
+                + " the best hundred. After 1e6 and after 1e8: %s (bar of the larger ratio: below 1.1).",
+            usage.words()));
   }
 }
