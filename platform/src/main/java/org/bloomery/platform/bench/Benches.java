@@ -3,6 +3,7 @@ package org.bloomery.platform.bench;
 import java.util.List;
 import java.util.Optional;
 import org.bloomery.platform.bench.chaos.ChaosBench;
+import org.bloomery.platform.bench.ward.WardBench;
 
 /** The benches there are, in the order in which they are listed. */
 public final class Benches {
@@ -10,6 +11,7 @@ public final class Benches {
       List.of(
           new SimulatorSweepBench(),
           new ScreeningBench(),
+          new WardBench(),
           new ReplayMpeaBench(),
           new DemoSeedsBench(),
           new LoopBench(),

@@ -3,11 +3,11 @@ package org.bloomery.platform.bench;
 import java.util.List;
 
 /** Medians, because neighbours on a machine disturb single measurements and not the middle one. */
-final class Medians {
+public final class Medians {
   private Medians() {}
 
   /** Middle value, the mean of the two middle ones of an even number; NaN of none. */
-  static double of(List<Double> values) {
+  public static double of(List<Double> values) {
     if (values.isEmpty()) {
       return Double.NaN;
     }
