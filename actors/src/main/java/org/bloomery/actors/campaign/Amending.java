@@ -193,7 +193,7 @@ final class Amending {
             List.copyOf(experiments), List.of(measurement), OptionalLong.empty(), List.of()));
   }
 
-  /** The events, then what they do to the experiments concerned. */
+  /** The events, then what they do to the experiments concerned and to the intervals' width. */
   static List<CampaignEvent> withConsequences(
       CampaignState state,
       List<CampaignEvent> events,
@@ -206,6 +206,14 @@ final class Amending {
       Optional<ExperimentFile> file = after.experiment(experiment);
       file.ifPresent(f -> all.addAll(Results.consequences(after, f, false, by, now)));
     }
+    all.addAll(rescaling(after, now));
     return all;
+  }
+
+  /** Widened intervals lose a retracted result's score at once; an amended one is scored first. */
+  private static List<CampaignEvent> rescaling(CampaignState state, Instant now) {
+    Scoreboard board = state.scoreboard();
+    boolean widened = Double.compare(board.intervalFactor(), 1) != 0;
+    return widened && board.waiting().isEmpty() ? Reporting.rescaling(state, now) : List.of();
   }
 }

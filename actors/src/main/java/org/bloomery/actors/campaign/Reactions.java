@@ -25,7 +25,6 @@ final class Reactions {
           Reactions::windDownWhenSpent,
           Reactions::emptyTheQueueWhenWindingDown,
           Reactions::completeWhenNothingIsClaimed,
-          Reactions::rescaleWhenScoresWereTakenBack,
           Reactions::requestOwedWork,
           Alerts::bringUpToDate);
 
@@ -113,12 +112,6 @@ final class Reactions {
     return state.status() == CampaignStatus.WINDING_DOWN && state.claimed().findAny().isEmpty()
         ? List.of(new CampaignEvent.CampaignCompleted(now))
         : List.of();
-  }
-
-  /** A retracted result leaves the score at once; an amended one is scored again first. */
-  private static List<CampaignEvent> rescaleWhenScoresWereTakenBack(
-      CampaignState state, Instant now) {
-    return state.scoreboard().waiting().isEmpty() ? Reporting.rescaling(state, now) : List.of();
   }
 
   private static List<CampaignEvent> requestOwedWork(CampaignState state, Instant now) {

@@ -128,6 +128,27 @@ class AuditTest {
   }
 
   @Test
+  void onlyAResultTakenBackAsksForAnotherWidth() {
+    CampaignRun run =
+        Campaigns.runningWithThreeProposals(
+            Campaigns.withBudget(Campaigns.spec(), Budget.ofExperiments(100)));
+    for (int i = 1; i <= 21; i++) {
+      run.accept(record(ANNA, result("E" + i, 500 + 2 * Audit.HALF_80 * 50)));
+      run.workUntilIdle();
+    }
+    Scoreboard written = run.state().scoreboard().rescaled(1.2);
+    CampaignRun older = new CampaignRun(run.state().with(written), run.now());
+
+    assertThat(older.report(new WorkReport.DebounceElapsed()))
+        .as("a history from before intervals were widened so wakes as it is")
+        .isEmpty();
+
+    older.accept(new CampaignCommand.Undo(ANNA, "E21"));
+    assertThat(Audit.counted(older.state())).hasSize(20);
+    assertThat(older.state().scoreboard().intervalFactor()).isCloseTo(1.5, within(1e-9));
+  }
+
+  @Test
   void whatAModelLearnedFromIsNotCountedAsPredictedByIt() {
     CampaignRun run =
         Campaigns.runningWithThreeProposals(
