@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 /**
  * The weights of a fit on their way from the start: on the device for the passes forward and back,
  * and in plain arrays, where Adam's step is one loop. The gradient of these few layers is written
- * out, because at this size the engine's bookkeeping for it takes more time than the arithmetic.
+ * out, so that no graph of a pass is recorded and the process's one gradient collector stays free.
  */
 final class ParameterStack {
   private static final float FIRST_MOMENT = 0.9f;
