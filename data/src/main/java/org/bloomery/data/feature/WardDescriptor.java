@@ -72,6 +72,22 @@ public final class WardDescriptor {
    * @throws IllegalArgumentException when its atoms are too unevenly placed for a tessellation
    */
   public void write(CrystalStructure structure, double[] out, int offset) {
+    write(structure, tessellator.tessellate(structure), out, offset);
+  }
+
+  /**
+   * The 271 features together with what the atoms see, from one tessellation.
+   *
+   * @throws IllegalArgumentException when its atoms are too unevenly placed for a tessellation
+   */
+  public StructureFeatures features(CrystalStructure structure) {
+    Tessellation cells = tessellator.tessellate(structure);
+    double[] features = new double[WIDTH];
+    write(structure, cells, features, 0);
+    return new StructureFeatures(features, SiteEnvironments.of(structure, cells));
+  }
+
+  private void write(CrystalStructure structure, Tessellation cells, double[] out, int offset) {
     Map<Element, Integer> counts = structure.counts();
     List<Element> elements = List.copyOf(counts.keySet());
     int n = structure.size();
@@ -86,7 +102,6 @@ public final class WardDescriptor {
     for (Site placed : structure.sites()) {
       kinds[site++] = kindOf[placed.element().ordinal()];
     }
-    Tessellation cells = tessellator.tessellate(structure);
     WarrenCowleyOrder order = new WarrenCowleyOrder(cells, kinds, elements.size(), walk);
     int at = writeGeometry(cells, structure.volume(), order.magnitudes(fractions), out, offset);
     at = writeDifferences(order.towards(), kinds, elements, out, at);

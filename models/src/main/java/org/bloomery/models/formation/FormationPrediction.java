@@ -1,0 +1,33 @@
+package org.bloomery.models.formation;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A predicted formation energy, eV/atom.
+ *
+ * @param each mean of the members of each kind of network
+ * @param mean expected energy
+ * @param deviation standard deviation of the energy around it, calibrated on rows kept for the
+ *     check
+ */
+public record FormationPrediction(
+    Map<FormationNetwork, Double> each, double mean, double deviation) {
+  /** Deviations to either side of the mean that hold 80 % of a normal distribution. */
+  private static final double EIGHTY_PERCENT = 1.2816;
+
+  public FormationPrediction {
+    each = Collections.unmodifiableMap(new EnumMap<>(each));
+  }
+
+  /** Lower end of the 80 % interval, eV/atom. */
+  public double low80() {
+    return mean - EIGHTY_PERCENT * deviation;
+  }
+
+  /** Upper end of the 80 % interval, eV/atom. */
+  public double high80() {
+    return mean + EIGHTY_PERCENT * deviation;
+  }
+}
