@@ -39,8 +39,34 @@ public record FormationSpec(
     }
   }
 
+  /** Width factor that keeps NN9 and NN20 near 150,000 weights and NN24 below 50,000. */
+  public static final double NARROW = 0.018;
+
+  /** Epochs and batch that suit some ten thousand structures on a processor. */
+  public static final int EPOCHS = 60;
+
+  public static final int BATCH = 64;
+
+  /** As published for hundreds of thousands of structures on a GPU. */
+  public static final int PUBLISHED_BATCH = 2048;
+
+  public static final int PUBLISHED_EPOCHS = 240;
+
+  /** The three published networks and ours. */
+  public static final List<FormationNetwork> STANDARD =
+      List.of(
+          FormationNetwork.NN9,
+          FormationNetwork.NN20,
+          FormationNetwork.NN24,
+          FormationNetwork.SITES);
+
   /** The three published networks, narrow enough for a processor, and ours. */
   public static FormationSpec standard(long seed) {
-    return new FormationSpec(List.of(FormationNetwork.values()), 2, 0.02, 60, 64, seed);
+    return new FormationSpec(STANDARD, 2, NARROW, EPOCHS, BATCH, seed);
+  }
+
+  /** The published networks at their full width. */
+  public static FormationSpec published(long seed) {
+    return new FormationSpec(STANDARD, 1, 1, PUBLISHED_EPOCHS, PUBLISHED_BATCH, seed);
   }
 }

@@ -1,0 +1,118 @@
+package org.bloomery.models.formation;
+
+import ai.djl.Device;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.bloomery.data.feature.StructureFeatures;
+import org.bloomery.models.network.LayeredFit;
+import org.bloomery.models.network.LayeredNetwork;
+import org.bloomery.models.network.LayeredProtocol;
+import org.bloomery.models.network.LayeredTask;
+import org.bloomery.models.network.LayeredWeights;
+
+/**
+ * One network that predicts formation energies.
+ *
+ * @param middle energy at which its output is 0, eV/atom
+ * @param unit energy of an output of 1, eV/atom
+ * @param trainingError mean absolute error on the learned structures, eV/atom
+ * @param checkError the same on structures that were not learned from, when there last were any
+ */
+record TrainedNetwork(
+    FormationNetwork kind,
+    InputScale scale,
+    double middle,
+    double unit,
+    LayeredWeights weights,
+    double trainingError,
+    double checkError) {
+
+  /** Trains from random weights. */
+  static TrainedNetwork train(
+      FormationNetwork kind,
+      FormationSpec spec,
+      FormationData data,
+      boolean[] checking,
+      long seed,
+      Device device,
+      DoubleConsumer progress) {
+    InputScale scale =
+        switch (kind) {
+          case SITES -> InputScale.sites(data.features());
+          case COMPOSITION -> InputScale.composition(data.features());
+          default -> InputScale.ward(data.features());
+        };
+    double middle = 0;
+    double unit = 1;
+    if (!kind.readsWard()) {
+      middle = java.util.Arrays.stream(data.energies()).average().orElse(0);
+      double squares = 0;
+      for (double energy : data.energies()) {
+        squares += (energy - middle) * (energy - middle);
+      }
+      unit = Math.max(1e-3, Math.sqrt(squares / data.size()));
+    }
+    LayeredWeights start =
+        LayeredWeights.random(scale.width(), kind.layers(spec.widthFactor()), seed);
+    return new TrainedNetwork(kind, scale, middle, unit, start, Double.NaN, 1)
+        .further(
+            data, checking, kind.protocol(spec.epochs(), spec.batch(), seed), device, progress);
+  }
+
+  /** The same network after learning from (other) data. */
+  TrainedNetwork further(
+      FormationData data,
+      boolean[] checking,
+      LayeredProtocol protocol,
+      Device device,
+      DoubleConsumer progress) {
+    int rows = data.features().stream().mapToInt(scale::rows).max().orElse(1);
+    float[] inputs = new float[data.size() * rows * scale.width()];
+    float[] shares = new float[data.size() * rows];
+    float[] targets = new float[data.size()];
+    for (int i = 0; i < data.size(); i++) {
+      StructureFeatures structure = data.features().get(i);
+      scale.write(structure, inputs, i * rows * scale.width());
+      double[] own = scale.shares(structure);
+      for (int r = 0; r < own.length; r++) {
+        shares[i * rows + r] = (float) own[r];
+      }
+      targets[i] = (float) ((data.energies()[i] - middle) / unit);
+    }
+    LayeredFit.Outcome outcome =
+        LayeredFit.run(
+            new LayeredTask(rows, inputs, shares, targets, checking, weights, protocol),
+            device,
+            progress);
+    return new TrainedNetwork(
+        kind,
+        scale,
+        middle,
+        unit,
+        outcome.weights(),
+        outcome.trainingError() * unit,
+        Double.isNaN(outcome.checkError()) ? checkError : outcome.checkError() * unit);
+  }
+
+  /** Energies of structures, eV/atom. */
+  double[] predict(List<StructureFeatures> structures, Device device) {
+    int rows = structures.stream().mapToInt(scale::rows).sum();
+    float[] inputs = new float[rows * scale.width()];
+    int at = 0;
+    for (StructureFeatures structure : structures) {
+      scale.write(structure, inputs, at * scale.width());
+      at += scale.rows(structure);
+    }
+    float[] outputs = new LayeredNetwork(weights, device).outputs(inputs);
+    double[] energies = new double[structures.size()];
+    at = 0;
+    for (int i = 0; i < energies.length; i++) {
+      double sum = 0;
+      for (double share : scale.shares(structures.get(i))) {
+        sum += share * outputs[at++];
+      }
+      energies[i] = middle + unit * sum;
+    }
+    return energies;
+  }
+}

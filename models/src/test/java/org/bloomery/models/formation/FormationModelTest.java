@@ -1,0 +1,138 @@
+package org.bloomery.models.formation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bloomery.models.ensemble.WorkCancelled;
+import org.bloomery.models.ensemble.WorkListener;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FormationModelTest {
+  private static final FormationSpec SMALL =
+      new FormationSpec(
+          List.of(FormationNetwork.NN24, FormationNetwork.SITES), 1, 0.008, 40, 16, 3);
+
+  private static FormationData data;
+  private static FormationModel model;
+
+  @BeforeAll
+  static void train() {
+    data = MadeUpSystem.of(240, 0, 1);
+    model = FormationModel.train(SMALL, data, "cpu", WorkListener.NONE);
+  }
+
+  @Test
+  void publishedNetworksHaveThePublishedNumbersOfWeights() {
+    // Krajewski et al. 2022, and the sum of their layers.
+    assertThat(FormationNetwork.NN24.parameters(1)).isEqualTo(37_197_201);
+    assertThat(FormationNetwork.NN9.parameters(1)).isEqualTo(312_851_201);
+    assertThat(FormationNetwork.NN20.parameters(1)).isEqualTo(312_851_201);
+    for (FormationNetwork network : FormationSpec.STANDARD) {
+      assertThat(network.parameters(FormationSpec.NARROW)).as(network.id()).isLessThan(200_000);
+    }
+  }
+
+  @Test
+  void unseenStructuresArePredictedFarBetterThanByTheMean() {
+    FormationData unseen = MadeUpSystem.of(100, 0, 2);
+    double middle = Arrays.stream(data.energies()).average().orElseThrow();
+    double byMean =
+        Arrays.stream(unseen.energies()).map(e -> Math.abs(e - middle)).average().orElseThrow();
+    assertThat(error(model, unseen)).isLessThan(0.25 * byMean);
+    long covered = 0;
+    List<FormationPrediction> predictions = model.predict(unseen.features());
+    for (int i = 0; i < unseen.size(); i++) {
+      FormationPrediction one = predictions.get(i);
+      assertThat(one.each()).containsOnlyKeys(FormationNetwork.NN24, FormationNetwork.SITES);
+      double energy = unseen.energies()[i];
+      covered += one.low80() <= energy && energy <= one.high80() ? 1 : 0;
+    }
+    assertThat(covered).isBetween(60L, 100L);
+  }
+
+  @Test
+  void theSameTaskGivesTheSameModelAndItsBytesToo() {
+    FormationModel again = FormationModel.train(SMALL, data, "cpu", WorkListener.NONE);
+    FormationModel read = FormationModel.read(model.bytes(), "cpu");
+    List<FormationPrediction> expected = model.predict(data.features().subList(0, 20));
+    assertThat(again.predict(data.features().subList(0, 20))).isEqualTo(expected);
+    assertThat(read.predict(data.features().subList(0, 20))).isEqualTo(expected);
+    assertThat(read.metrics()).isEqualTo(model.metrics());
+  }
+
+  @Test
+  void anotherZeroIsLearnedFromAFewEnergies() {
+    FormationData other = MadeUpSystem.of(60, 0.4, 5);
+    FormationData few = other.at(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+    double before = error(model, other);
+    FormationModel carried =
+        model.transferred(TransferRecipe.RESIDUAL_PROCESS, few, 1, WorkListener.NONE);
+    assertThat(before).isGreaterThan(0.3);
+    assertThat(error(carried, other)).isLessThan(0.15 * before);
+    FormationModel tuned = model.fineTuned(few, 1e-3, 100, 1, WorkListener.NONE);
+    assertThat(error(tuned, other)).isLessThan(0.5 * before);
+    // The published recipe moves narrow networks in the right direction.
+    assertThat(error(model.transferred(TransferRecipe.FINE_TUNE, few, 1, WorkListener.NONE), other))
+        .isLessThan(before);
+  }
+
+  @Test
+  void aCarriedModelKnowsWhatItWasToldAndDrawsAroundIt() {
+    FormationData other = MadeUpSystem.of(40, 0.4, 6);
+    FormationModel carried =
+        FormationModel.read(
+            model
+                .transferred(
+                    TransferRecipe.RESIDUAL_PROCESS,
+                    other.at(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}),
+                    1,
+                    WorkListener.NONE)
+                .bytes(),
+            "cpu");
+    List<FormationPrediction> predictions = carried.predict(other.features());
+    double[][] draws = carried.draws(other.features(), 4000, 1);
+    for (int i = 0; i < other.size(); i += 7) {
+      int column = i;
+      double[] values = Arrays.stream(draws).mapToDouble(draw -> draw[column]).toArray();
+      double mean = Arrays.stream(values).average().orElseThrow();
+      double deviation =
+          Math.sqrt(
+              Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+      assertThat(mean).isCloseTo(predictions.get(i).mean(), within(0.1 * deviation + 1e-6));
+      // Draws are of the energy itself, predictions hold the noise of one computation too.
+      assertThat(deviation).isLessThanOrEqualTo(1.1 * predictions.get(i).deviation());
+    }
+    assertThat(carried.nearest(other.features().get(3), 2).get(0).distance()).isZero();
+    assertThat(carried.nearest(other.features().get(3), 2).get(0).energy())
+        .isCloseTo(other.energies()[3], within(1e-6));
+  }
+
+  @Test
+  void whatCannotBeTrainedOrReadIsRefused() {
+    assertThatThrownBy(
+            () -> FormationModel.train(SMALL, MadeUpSystem.of(19, 0, 1), "cpu", WorkListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least 20 structures")
+        .hasMessageContaining("19");
+    byte[] bytes = model.bytes();
+    assertThatThrownBy(() -> FormationModel.read(Arrays.copyOf(bytes, bytes.length - 5), "cpu"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("damaged or cut short");
+    assertThatThrownBy(
+            () -> FormationModel.train(SMALL, data, "cpu", (share, phase) -> share < 0.2))
+        .isInstanceOf(WorkCancelled.class);
+  }
+
+  private static double error(FormationModel of, FormationData against) {
+    List<FormationPrediction> predictions = of.predict(against.features());
+    double sum = 0;
+    for (int i = 0; i < against.size(); i++) {
+      sum += Math.abs(predictions.get(i).mean() - against.energies()[i]);
+    }
+    return sum / against.size();
+  }
+}
