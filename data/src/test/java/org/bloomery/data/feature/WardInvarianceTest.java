@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.bloomery.data.structure.CrystalStructure;
 import org.bloomery.data.structure.Crystals;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,7 +75,31 @@ class WardInvarianceTest {
     same(crystal, Crystals.withCell(crystal, new int[][] {{2, 1, 0}, {1, 1, 0}, {5, -6, -1}}));
   }
 
-  private static void same(CrystalStructure crystal, CrystalStructure other) {
+  @ParameterizedTest
+  @MethodSource("crystals")
+  void theReducedCellHasTheSameVector(CrystalStructure crystal) {
+    CrystalStructure skewed =
+        Crystals.withCell(crystal, new int[][] {{1, 0, 0}, {4, 1, 0}, {-3, 9, 1}});
+
+    same(crystal, Crystals.reduced(skewed));
+    same(crystal, Crystals.reduced(crystal.supercell(1, 2, 2)));
+  }
+
+  @Test
+  void thePrimitiveCellHasTheVectorOfTheConventionalOne() {
+    for (CrystalStructure conventional :
+        List.of(Crystals.faceCentred(), Crystals.rockSalt(), Crystals.zincBlende())) {
+      CrystalStructure primitive = Crystals.primitiveOfFaceCentred(conventional);
+      assertThat(4 * primitive.size()).isEqualTo(conventional.size());
+      same(conventional, primitive);
+    }
+    CrystalStructure primitive = Crystals.primitiveOfBodyCentred(Crystals.bodyCentred());
+    assertThat(primitive.size()).isEqualTo(1);
+    same(Crystals.bodyCentred(), primitive);
+  }
+
+  /** Within 1e-6 of each feature's size. */
+  static void same(CrystalStructure crystal, CrystalStructure other) {
     double[] expected = DESCRIPTOR.describe(crystal);
     double[] actual = DESCRIPTOR.describe(other);
     for (int i = 0; i < expected.length; i++) {

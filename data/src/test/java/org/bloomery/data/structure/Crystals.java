@@ -114,16 +114,44 @@ public final class Crystals {
 
   /** The same crystal, its cell spanned by whole combinations of the old vectors. */
   public static CrystalStructure withCell(CrystalStructure crystal, int[][] combinations) {
-    Lattice old = crystal.lattice();
-    double[] rows = new double[9];
+    double[][] exact = new double[3][3];
     for (int i = 0; i < 3; i++) {
-      for (int axis = 0; axis < 3; axis++) {
-        for (int k = 0; k < 3; k++) {
-          rows[3 * i + axis] += combinations[i][k] * old.component(k, axis);
-        }
+      for (int k = 0; k < 3; k++) {
+        exact[i][k] = combinations[i][k];
       }
     }
-    return replaced(crystal, Lattice.ofRows(rows));
+    return replaced(crystal, combined(crystal.lattice(), exact));
+  }
+
+  /** The same crystal with the shortest vectors that span its lattice. */
+  public static CrystalStructure reduced(CrystalStructure crystal) {
+    return replaced(crystal, Lattice.ofRows(crystal.lattice().reduced().vectors()));
+  }
+
+  /**
+   * The same crystal in the primitive cell of a face-centred one: a quarter of its atoms.
+   *
+   * @param crystal one whose places repeat after half of the diagonals of its cell's faces
+   */
+  public static CrystalStructure primitiveOfFaceCentred(CrystalStructure crystal) {
+    return primitive(crystal, new double[][] {{0, 0.5, 0.5}, {0.5, 0, 0.5}, {0.5, 0.5, 0}});
+  }
+
+  /**
+   * The same crystal in the primitive cell of a body-centred one: half of its atoms.
+   *
+   * @param crystal one whose places repeat after half of the diagonals of its cell
+   */
+  public static CrystalStructure primitiveOfBodyCentred(CrystalStructure crystal) {
+    return primitive(
+        crystal, new double[][] {{-0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0.5, 0.5, -0.5}});
+  }
+
+  private static CrystalStructure primitive(CrystalStructure crystal, double[][] combinations) {
+    Lattice lattice = combined(crystal.lattice(), combinations);
+    SiteMerger merged = new SiteMerger(lattice);
+    placed(crystal, lattice).forEach(merged::add);
+    return new CrystalStructure(lattice, merged.sites());
   }
 
   /** The same crystal turned about an axis through the origin. */
@@ -166,7 +194,24 @@ public final class Crystals {
     return new CrystalStructure(crystal.lattice(), sites);
   }
 
+  private static Lattice combined(Lattice old, double[][] combinations) {
+    double[] rows = new double[9];
+    for (int i = 0; i < 3; i++) {
+      for (int axis = 0; axis < 3; axis++) {
+        for (int k = 0; k < 3; k++) {
+          rows[3 * i + axis] += combinations[i][k] * old.component(k, axis);
+        }
+      }
+    }
+    return Lattice.ofRows(rows);
+  }
+
   private static CrystalStructure replaced(CrystalStructure crystal, Lattice lattice) {
+    return new CrystalStructure(lattice, placed(crystal, lattice));
+  }
+
+  /** The atoms of the cell, their places as fractions of other vectors. */
+  private static List<Site> placed(CrystalStructure crystal, Lattice lattice) {
     Lattice old = crystal.lattice();
     List<Site> sites = new ArrayList<>();
     for (Site site : crystal.sites()) {
@@ -180,7 +225,7 @@ public final class Crystals {
       double[] f = lattice.fractions(p[0], p[1], p[2]);
       sites.add(at(site.element(), f[0], f[1], f[2]));
     }
-    return new CrystalStructure(lattice, sites);
+    return sites;
   }
 
   private static Site at(Element element, double x, double y, double z) {

@@ -2,13 +2,29 @@ package org.bloomery.data.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Whatever stands in a file, it is read or refused; nothing else is thrown and nothing hangs. */
+/**
+ * Whatever stands in a file, it is read or refused; nothing else is thrown, nothing hangs and
+ * nothing takes more time or memory than the size of the input explains.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MutatedFilesTest {
   private static final int INPUTS = 100_000;
+
+  /** Time of the thread alone, whatever else the machine does; the usual is 20 microseconds. */
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** Of one input of at most some thousand characters. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final String[] PIECES = {
     "'",
@@ -76,18 +92,29 @@ class MutatedFilesTest {
     int read = 0;
     for (int i = 0; i < INPUTS; i++) {
       String text = mutated(seeds[i % seeds.length], random);
-      try {
-        assertThat(reader.apply(text).size()).isPositive();
-        read++;
-      } catch (StructureFormatException refused) {
-        if (String.valueOf(refused.getMessage()).length() > 2_000) {
-          throw new AssertionError("an endless message for " + text, refused);
-        }
-      } catch (RuntimeException escaped) {
-        throw new AssertionError("not refused but thrown for: " + text, escaped);
+      long bytes = THREADS.getCurrentThreadAllocatedBytes();
+      long nanos = THREADS.getCurrentThreadCpuTime();
+      read += isReadable(text, reader) ? 1 : 0;
+      nanos = THREADS.getCurrentThreadCpuTime() - nanos;
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+      if (nanos > MOST_NANOS || bytes > MOST_BYTES) {
+        throw new AssertionError(nanos + " ns and " + bytes + " bytes were needed for: " + text);
       }
     }
     return read;
+  }
+
+  private static boolean isReadable(String text, Function<String, CrystalStructure> reader) {
+    try {
+      return reader.apply(text).size() > 0;
+    } catch (StructureFormatException refused) {
+      if (String.valueOf(refused.getMessage()).length() > 2_000) {
+        throw new AssertionError("an endless message for " + text, refused);
+      }
+      return false;
+    } catch (RuntimeException escaped) {
+      throw new AssertionError("not refused but thrown for: " + text, escaped);
+    }
   }
 
   private static String mutated(String seed, Random random) {
