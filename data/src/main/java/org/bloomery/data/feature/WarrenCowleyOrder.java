@@ -9,9 +9,10 @@ import org.bloomery.data.structure.Tessellation;
  * one, two or three steps ends on e (L. Ward et al., Phys. Rev. B 96 (2017) 024104).
  *
  * <p>A step leads through a face of the Voronoi cell, with a probability proportional to its area
- * among the faces allowed. The last step is summed in closed form: all faces of the second atom by
- * element, less those that lead back to visited atoms. So the third shell costs the square of the
- * number of faces and not the cube.
+ * among the faces allowed. The last steps are summed in closed form: where walks end that go on
+ * from an atom is the same for all that come to it, but for what leads back to visited atoms. So
+ * the third shell costs the square of the number of faces and not the cube, and most of that is
+ * looking whether the third atom is a neighbour of the first.
  */
 final class WarrenCowleyOrder {
   static final int SHELLS = 3;
@@ -32,6 +33,14 @@ final class WarrenCowleyOrder {
   /** Part of an atom's area towards each element, rows are atoms. */
   private final double[] towards;
 
+  /**
+   * Chance of each face of an atom to be the second step, and where the third one ends, when only
+   * the atom itself may not be visited again. Rows are atoms.
+   */
+  private final double[] steps;
+
+  private final double[] onward;
+
   /** Faces of the walk's first atom by the neighbour's site: first face, and the next of it. */
   private final int[] firstTo;
 
@@ -50,6 +59,8 @@ final class WarrenCowleyOrder {
     this.weights = new double[cells.faces()];
     this.back = new double[cells.faces()];
     this.towards = new double[sites * elements];
+    this.steps = new double[cells.faces()];
+    this.onward = new double[sites * elements];
     this.firstTo = new int[sites];
     this.nextTo = new int[cells.faces()];
     Arrays.fill(firstTo, -1);
@@ -104,8 +115,36 @@ final class WarrenCowleyOrder {
     for (int site = 0; site < cells.sites(); site++) {
       for (int face = cells.firstFace(site); face < cells.firstFace(site + 1); face++) {
         back[face] = weightOfReturn(site, face);
+        steps[face] = step(face, back[face]);
       }
     }
+    if (elements > 1) {
+      for (int site = 0; site < cells.sites(); site++) {
+        for (int face = cells.firstFace(site); face < cells.firstFace(site + 1); face++) {
+          addEnds(face, steps[face], kinds[site], onward, site * elements);
+        }
+      }
+    }
+  }
+
+  /** Chance of a face over that of leaving its neighbour again, 0 where that is a dead end. */
+  private double step(int face, double closed) {
+    double allowed = 1 - closed;
+    return allowed > DEAD_END ? weights[face] / allowed : 0;
+  }
+
+  /**
+   * Adds where the last step ends that follows a step through a face, if it may lead everywhere but
+   * back.
+   *
+   * @param kind of the atom that the face belongs to
+   */
+  private void addEnds(int face, double chance, int kind, double[] ends, int at) {
+    int row = cells.neighbour(face) * elements;
+    for (int e = 0; e < elements; e++) {
+      ends[at + e] += chance * towards[row + e];
+    }
+    ends[at + kind] -= chance * back[face];
   }
 
   /** Weight of the neighbour's face to this atom, 0 where rounding has dropped it. */
@@ -135,14 +174,9 @@ final class WarrenCowleyOrder {
     for (int face = first; face < end; face++) {
       int next = cells.neighbour(face);
       ends[kinds[next]] += weights[face];
-      double allowed = 1 - back[face];
-      if (allowed > DEAD_END) {
-        double chance = weights[face] / allowed;
-        for (int e = 0; e < elements; e++) {
-          ends[elements + e] += chance * towards[next * elements + e];
-        }
-        ends[elements + kinds[site]] -= chance * back[face];
-        thirdSteps(site, next, cells.image(face), chance, ends);
+      addEnds(face, steps[face], kinds[site], ends, elements);
+      if (steps[face] > 0) {
+        addThirdSteps(site, next, cells.image(face), steps[face], ends);
       }
     }
     for (int face = first; face < end; face++) {
@@ -150,26 +184,25 @@ final class WarrenCowleyOrder {
     }
   }
 
-  /** From the second atom on over each of its faces to a third, and one step further. */
-  private void thirdSteps(int site, int second, long image, double chance, double[] ends) {
+  /** From the second atom on to any third, less what would lead back to the first atom. */
+  private void addThirdSteps(int site, int second, long image, double chance, double[] ends) {
     int shell = 2 * elements;
+    for (int e = 0; e < elements; e++) {
+      ends[shell + e] += chance * onward[second * elements + e];
+    }
     int end = cells.firstFace(second + 1);
     for (int face = cells.firstFace(second); face < end; face++) {
       int third = cells.neighbour(face);
       long place = image + cells.image(face);
       if (third == site && place == 0) {
-        continue;
-      }
-      double toSecond = back[face];
-      double toStart = selfAvoiding ? weightToStart(third, place) : 0;
-      double allowed = 1 - toSecond - toStart;
-      if (allowed > DEAD_END) {
-        double each = chance * weights[face] / allowed;
-        for (int e = 0; e < elements; e++) {
-          ends[shell + e] += each * towards[third * elements + e];
+        addEnds(face, -chance * steps[face], kinds[second], ends, shell);
+      } else if (selfAvoiding && firstTo[third] >= 0) {
+        double toStart = weightToStart(third, place);
+        if (toStart > 0) {
+          double step = step(face, back[face] + toStart);
+          addEnds(face, chance * (step - steps[face]), kinds[second], ends, shell);
+          ends[shell + kinds[site]] -= chance * step * toStart;
         }
-        ends[shell + kinds[second]] -= each * toSecond;
-        ends[shell + kinds[site]] -= each * toStart;
       }
     }
   }

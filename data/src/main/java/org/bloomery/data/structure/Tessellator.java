@@ -26,6 +26,7 @@ public final class Tessellator {
 
   private final double areaTolerance;
   private final VoronoiCell cell = new VoronoiCell();
+  private double[] cellAreas = new double[64];
   private int faces;
   private int[] neighbours = new int[512];
   private long[] images = new long[512];
@@ -111,12 +112,16 @@ public final class Tessellator {
   }
 
   private void keepFaces() {
+    if (cellAreas.length < cell.faces()) {
+      cellAreas = new double[2 * cell.faces()];
+    }
     double total = 0;
     for (int face = 0; face < cell.faces(); face++) {
-      total += cell.area(face);
+      cellAreas[face] = cell.area(face);
+      total += cellAreas[face];
     }
     for (int face = 0; face < cell.faces(); face++) {
-      double area = cell.area(face);
+      double area = cellAreas[face];
       if (cell.atom(face) != VoronoiCell.NONE && area > 0 && area >= areaTolerance * total) {
         if (faces == neighbours.length) {
           grow();

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * A convex polyhedron around the origin, cut smaller by one half-space after the other. Each face
- * keeps its own polygon and is cut on its own, so no shared topology can break where many planes
- * meet in a point, as in simple, face-centred and hexagonal close-packed lattices.
+ * keeps its own polygon, anticlockwise seen from outside, and is cut on its own, so no shared
+ * topology can break where many planes meet in a point, as in simple, face-centred and hexagonal
+ * close-packed lattices.
  *
  * <p>Reused from atom to atom: after the first few cells it allocates nothing.
  */
@@ -22,6 +23,14 @@ final class VoronoiCell {
   private long[] images = new long[64];
   private double[] scratch = new double[48];
   private double[] beyond = new double[16];
+
+  /**
+   * Where the plane of the cut meets the faces: the corners of the new face, some more than once.
+   */
+  private double[] rim = new double[96];
+
+  private double[] angles = new double[32];
+  private int corners;
   private double reach2;
   private double tolerance;
 
@@ -41,7 +50,7 @@ final class VoronoiCell {
         for (int corner = 0; corner < 4; corner++) {
           square[3 * corner + axis] = sign * half;
           square[3 * corner + (axis + 1) % 3] = corner == 0 || corner == 3 ? -half : half;
-          square[3 * corner + (axis + 2) % 3] = corner < 2 ? -half : half;
+          square[3 * corner + (axis + 2) % 3] = (corner < 2 ? -half : half) * sign;
         }
         int plane = 4 * faces;
         Arrays.fill(planes, plane, plane + 3, 0);
@@ -106,6 +115,7 @@ final class VoronoiCell {
    */
   void cut(double nx, double ny, double nz, double h, int atom, long image) {
     boolean changed = false;
+    corners = 0;
     double h2 = h * h;
     for (int face = faces - 1; face >= 0; face--) {
       if (farthest[face] > h2 && clip(face, nx, ny, nz, h)) {
@@ -119,7 +129,7 @@ final class VoronoiCell {
       addFace(nx, ny, nz, h, atom, image);
       reach2 = 0;
       for (int face = 0; face < faces; face++) {
-        reach2 = Math.max(reach2, farthest[face]);
+        reach2 = farthest[face] > reach2 ? farthest[face] : reach2;
       }
     }
   }
@@ -156,7 +166,12 @@ final class VoronoiCell {
         double x = p[3 * last] + t * (p[3 * k] - p[3 * last]);
         double y = p[3 * last + 1] + t * (p[3 * k + 1] - p[3 * last + 1]);
         double z = p[3 * last + 2] + t * (p[3 * k + 2] - p[3 * last + 2]);
-        far = Math.max(far, x * x + y * y + z * z);
+        double r2 = x * x + y * y + z * z;
+        far = r2 > far ? r2 : far;
+        // The face beyond this edge passes the point outwards: each corner is added once.
+        if (in) {
+          addCorner(x, y, z);
+        }
         q[m++] = x;
         q[m++] = y;
         q[m++] = z;
@@ -165,7 +180,11 @@ final class VoronoiCell {
         double x = p[3 * k];
         double y = p[3 * k + 1];
         double z = p[3 * k + 2];
-        far = Math.max(far, x * x + y * y + z * z);
+        double r2 = x * x + y * y + z * z;
+        far = r2 > far ? r2 : far;
+        if (s[k] >= -tolerance) {
+          addCorner(x, y, z);
+        }
         q[m++] = x;
         q[m++] = y;
         q[m++] = z;
@@ -179,43 +198,45 @@ final class VoronoiCell {
     return true;
   }
 
-  /** The new face: a square on the plane that holds it, cut by all other planes. */
+  private void addCorner(double x, double y, double z) {
+    if (3 * corners == rim.length) {
+      rim = Arrays.copyOf(rim, 2 * rim.length);
+      angles = Arrays.copyOf(angles, 2 * angles.length);
+    }
+    rim[3 * corners] = x;
+    rim[3 * corners + 1] = y;
+    rim[3 * corners + 2] = z;
+    corners++;
+  }
+
+  /** The new face: the corners around its middle, those on one place once. */
   private void addFace(double nx, double ny, double nz, double h, int atom, long image) {
+    sortCorners(nx, ny, nz);
     if (faces == counts.length) {
       grow();
     }
     int face = faces;
-    // Any vector not along the normal gives two directions within the plane.
-    double ux = Math.abs(nx) < 0.6 ? 0 : -nz;
-    double uy = Math.abs(nx) < 0.6 ? nz : 0;
-    double uz = Math.abs(nx) < 0.6 ? -ny : nx;
-    double half =
-        1.01 * Math.sqrt(Math.max(reach2 - h * h, 0)) / Math.sqrt(ux * ux + uy * uy + uz * uz);
-    ux *= half;
-    uy *= half;
-    uz *= half;
-    double vx = ny * uz - nz * uy;
-    double vy = nz * ux - nx * uz;
-    double vz = nx * uy - ny * ux;
+    if (polygons[face].length < 3 * corners) {
+      polygons[face] = new double[6 * corners];
+    }
     double[] p = polygons[face];
-    for (int corner = 0; corner < 4; corner++) {
-      double a = corner == 0 || corner == 3 ? -1 : 1;
-      double b = corner < 2 ? -1 : 1;
-      p[3 * corner] = h * nx + a * ux + b * vx;
-      p[3 * corner + 1] = h * ny + a * uy + b * vy;
-      p[3 * corner + 2] = h * nz + a * uz + b * vz;
+    double far = 0;
+    int m = 0;
+    for (int k = 0; k < 3 * corners; k += 3) {
+      double x = rim[k];
+      double y = rim[k + 1];
+      double z = rim[k + 2];
+      if (m == 0 || isApart(p, m - 3, x, y, z) && isApart(p, 0, x, y, z)) {
+        double r2 = x * x + y * y + z * z;
+        far = r2 > far ? r2 : far;
+        p[m++] = x;
+        p[m++] = y;
+        p[m++] = z;
+      }
     }
-    counts[face] = 4;
-    farthest[face] = 2 * reach2;
-    for (int other = 0; other < faces && counts[face] > 2; other++) {
-      clip(
-          face,
-          planes[4 * other],
-          planes[4 * other + 1],
-          planes[4 * other + 2],
-          planes[4 * other + 3]);
-    }
-    if (counts[face] > 2) {
+    if (m >= 9) {
+      counts[face] = m / 3;
+      farthest[face] = far;
       planes[4 * face] = nx;
       planes[4 * face + 1] = ny;
       planes[4 * face + 2] = nz;
@@ -224,6 +245,65 @@ final class VoronoiCell {
       images[face] = image;
       faces++;
     }
+  }
+
+  private boolean isApart(double[] p, int at, double x, double y, double z) {
+    double dx = x - p[at];
+    double dy = y - p[at + 1];
+    double dz = z - p[at + 2];
+    return dx * dx + dy * dy + dz * dz > 16 * tolerance * tolerance;
+  }
+
+  /** Puts the corners in the order of their angle about the normal, seen from their middle. */
+  private void sortCorners(double nx, double ny, double nz) {
+    double cx = 0;
+    double cy = 0;
+    double cz = 0;
+    for (int k = 0; k < 3 * corners; k += 3) {
+      cx += rim[k];
+      cy += rim[k + 1];
+      cz += rim[k + 2];
+    }
+    cx /= corners;
+    cy /= corners;
+    cz /= corners;
+    // Any vector not along the normal gives two directions within the plane.
+    double ux = Math.abs(nx) < 0.6 ? 0 : -nz;
+    double uy = Math.abs(nx) < 0.6 ? nz : 0;
+    double uz = Math.abs(nx) < 0.6 ? -ny : nx;
+    double vx = ny * uz - nz * uy;
+    double vy = nz * ux - nx * uz;
+    double vz = nx * uy - ny * ux;
+    for (int k = 0; k < corners; k++) {
+      double x = rim[3 * k];
+      double y = rim[3 * k + 1];
+      double z = rim[3 * k + 2];
+      double angle =
+          angle(
+              (x - cx) * ux + (y - cy) * uy + (z - cz) * uz,
+              (x - cx) * vx + (y - cy) * vy + (z - cz) * vz);
+      int at = k;
+      while (at > 0 && angles[at - 1] > angle) {
+        angles[at] = angles[at - 1];
+        rim[3 * at] = rim[3 * at - 3];
+        rim[3 * at + 1] = rim[3 * at - 2];
+        rim[3 * at + 2] = rim[3 * at - 1];
+        at--;
+      }
+      angles[at] = angle;
+      rim[3 * at] = x;
+      rim[3 * at + 1] = y;
+      rim[3 * at + 2] = z;
+    }
+  }
+
+  /** Grows with the angle of a direction from 0 to 4, as its point on a square does. */
+  private static double angle(double a, double b) {
+    double size = Math.abs(a) + Math.abs(b);
+    if (size == 0) {
+      return 0;
+    }
+    return b >= 0 ? 1 - a / size : 3 + a / size;
   }
 
   private void remove(int face) {
