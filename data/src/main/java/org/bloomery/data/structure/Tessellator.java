@@ -15,8 +15,8 @@ public final class Tessellator {
   /** Faces below this part of an atom's total are dropped: they come from rounding. */
   public static final double AREA_TOLERANCE = 1e-6;
 
-  /** First radius of the search, in edges of a cube of the mean volume per atom. */
-  private static final double FIRST_RADIUS = 1.9;
+  /** First radius of the search, in edges of a cube of the mean volume per atom: close packings. */
+  private static final double FIRST_RADIUS = 1.6;
 
   /** Planes that touch a cell to this part of that edge do not cut it. */
   private static final double TOUCHING = 1e-10;

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * topology can break where many planes meet in a point, as in simple, face-centred and hexagonal
  * close-packed lattices.
  *
- * <p>Reused from atom to atom: after the first few cells it allocates nothing.
+ * <p>Reused from atom to atom: after the first few cells it allocates nothing. Which corner is the
+ * farthest cannot be foretold, so it is found by {@code Math.max}, which does not branch.
  */
 final class VoronoiCell {
   /** Atom beyond the faces of the cube one begins with. */
@@ -167,7 +168,7 @@ final class VoronoiCell {
         double y = p[3 * last + 1] + t * (p[3 * k + 1] - p[3 * last + 1]);
         double z = p[3 * last + 2] + t * (p[3 * k + 2] - p[3 * last + 2]);
         double r2 = x * x + y * y + z * z;
-        far = r2 > far ? r2 : far;
+        far = Math.max(far, r2);
         // The face beyond this edge passes the point outwards: each corner is added once.
         if (in) {
           addCorner(x, y, z);
@@ -181,7 +182,7 @@ final class VoronoiCell {
         double y = p[3 * k + 1];
         double z = p[3 * k + 2];
         double r2 = x * x + y * y + z * z;
-        far = r2 > far ? r2 : far;
+        far = Math.max(far, r2);
         if (s[k] >= -tolerance) {
           addCorner(x, y, z);
         }
@@ -228,7 +229,7 @@ final class VoronoiCell {
       double z = rim[k + 2];
       if (m == 0 || isApart(p, m - 3, x, y, z) && isApart(p, 0, x, y, z)) {
         double r2 = x * x + y * y + z * z;
-        far = r2 > far ? r2 : far;
+        far = Math.max(far, r2);
         p[m++] = x;
         p[m++] = y;
         p[m++] = z;

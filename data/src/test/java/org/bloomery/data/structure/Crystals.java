@@ -187,6 +187,20 @@ public final class Crystals {
             .toList());
   }
 
+  /** Every atom moved by fractions of its own, normally distributed with this deviation. */
+  public static CrystalStructure rattled(CrystalStructure crystal, Random random, double way) {
+    return new CrystalStructure(
+        crystal.lattice(),
+        crystal.sites().stream()
+            .map(s ->
+                at(
+                    s.element(),
+                    s.x() + way * random.nextGaussian(),
+                    s.y() + way * random.nextGaussian(),
+                    s.z() + way * random.nextGaussian()))
+            .toList());
+  }
+
   /** The same atoms in another order. */
   public static CrystalStructure shuffled(CrystalStructure crystal, Random random) {
     List<Site> sites = new ArrayList<>(crystal.sites());

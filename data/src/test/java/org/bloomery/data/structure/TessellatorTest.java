@@ -54,6 +54,34 @@ class TessellatorTest {
     }
   }
 
+  /**
+   * Where many planes nearly meet in a point, from far below the rounding of places to far above.
+   */
+  @Test
+  void almostSymmetricCellsFillTheCrystalToo() {
+    Random random = new Random(4);
+    List<CrystalStructure> even =
+        List.of(
+            Crystals.simpleCubic().supercell(2, 1, 1),
+            Crystals.faceCentred(),
+            Crystals.bodyCentred().supercell(1, 2, 1),
+            Crystals.hexagonalClosePacked(),
+            Crystals.zincBlende());
+    for (int trial = 0; trial < 2_000; trial++) {
+      double way = Math.pow(10, -15 + 13 * random.nextDouble());
+      CrystalStructure crystal = Crystals.rattled(even.get(trial % even.size()), random, way);
+
+      Tessellation cells = new Tessellator().tessellate(crystal);
+
+      double filled = 0;
+      for (int site = 0; site < cells.sites(); site++) {
+        filled += cells.volume(site);
+      }
+      // Faces below the tolerance of area are dropped with their part of the volume.
+      assertThat(filled / crystal.volume()).as("moved by " + way).isCloseTo(1, within(1e-5));
+    }
+  }
+
   @Test
   void aSkewedCellHasTheSameFaces() {
     CrystalStructure skewed =
