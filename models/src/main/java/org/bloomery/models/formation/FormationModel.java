@@ -125,6 +125,31 @@ public final class FormationModel {
   }
 
   /**
+   * Networks that learned nothing yet, with the scales of these structures: what pretraining is
+   * compared with.
+   *
+   * @param device {@code auto}, {@code cpu} or {@code gpu:N}
+   */
+  public static FormationModel untrained(FormationSpec spec, FormationData data, String device) {
+    List<TrainedNetwork> networks = new ArrayList<>();
+    for (FormationNetwork kind : spec.networks()) {
+      for (int member = 0; member < spec.members(); member++) {
+        networks.add(
+            TrainedNetwork.untrained(
+                kind, spec, data, spec.seed() + MIXER * (1 + networks.size())));
+      }
+    }
+    return new FormationModel(
+        spec,
+        networks,
+        new Spread(1, 1),
+        Optional.empty(),
+        TrainedStructures.of(data),
+        new TreeMap<>(),
+        Devices.choose(device));
+  }
+
+  /**
    * This model carried to the system of the given structures; the nearest trained structures are
    * theirs from then on.
    *
@@ -165,7 +190,7 @@ public final class FormationModel {
    * @param rate step size of Adam
    * @param rounds passes over the data
    */
-  FormationModel fineTuned(
+  public FormationModel fineTuned(
       FormationData data, double rate, int rounds, long seed, WorkListener listener) {
     List<TrainedNetwork> tuned = new ArrayList<>();
     boolean[] none = new boolean[data.size()];

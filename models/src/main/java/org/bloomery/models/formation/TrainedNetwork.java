@@ -1,6 +1,7 @@
 package org.bloomery.models.formation;
 
 import ai.djl.Device;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.bloomery.data.feature.StructureFeatures;
@@ -26,6 +27,32 @@ record TrainedNetwork(
     LayeredWeights weights,
     double trainingError,
     double checkError) {
+  /** Unit where all energies are alike, eV/atom. */
+  private static final double LEAST_UNIT = 1e-3;
+
+  /** Random weights with the scales of the data. */
+  static TrainedNetwork untrained(
+      FormationNetwork kind, FormationSpec spec, FormationData data, long seed) {
+    InputScale scale =
+        switch (kind) {
+          case SITES -> InputScale.sites(data.features());
+          case COMPOSITION -> InputScale.composition(data.features());
+          default -> InputScale.ward(data.features());
+        };
+    double middle = 0;
+    double unit = 1;
+    if (!kind.readsWard()) {
+      middle = Arrays.stream(data.energies()).average().orElse(0);
+      double squares = 0;
+      for (double energy : data.energies()) {
+        squares += (energy - middle) * (energy - middle);
+      }
+      unit = Math.max(LEAST_UNIT, Math.sqrt(squares / data.size()));
+    }
+    LayeredWeights start =
+        LayeredWeights.random(scale.width(), kind.layers(spec.widthFactor()), seed);
+    return new TrainedNetwork(kind, scale, middle, unit, start, Double.NaN, 1);
+  }
 
   /** Trains from random weights. */
   static TrainedNetwork train(
@@ -36,25 +63,7 @@ record TrainedNetwork(
       long seed,
       Device device,
       DoubleConsumer progress) {
-    InputScale scale =
-        switch (kind) {
-          case SITES -> InputScale.sites(data.features());
-          case COMPOSITION -> InputScale.composition(data.features());
-          default -> InputScale.ward(data.features());
-        };
-    double middle = 0;
-    double unit = 1;
-    if (!kind.readsWard()) {
-      middle = java.util.Arrays.stream(data.energies()).average().orElse(0);
-      double squares = 0;
-      for (double energy : data.energies()) {
-        squares += (energy - middle) * (energy - middle);
-      }
-      unit = Math.max(1e-3, Math.sqrt(squares / data.size()));
-    }
-    LayeredWeights start =
-        LayeredWeights.random(scale.width(), kind.layers(spec.widthFactor()), seed);
-    return new TrainedNetwork(kind, scale, middle, unit, start, Double.NaN, 1)
+    return untrained(kind, spec, data, seed)
         .further(
             data, checking, kind.protocol(spec.epochs(), spec.batch(), seed), device, progress);
   }

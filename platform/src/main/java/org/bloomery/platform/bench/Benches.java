@@ -3,6 +3,7 @@ package org.bloomery.platform.bench;
 import java.util.List;
 import java.util.Optional;
 import org.bloomery.platform.bench.chaos.ChaosBench;
+import org.bloomery.platform.bench.formation.FormationBench;
 import org.bloomery.platform.bench.ward.WardBench;
 
 /** The benches there are, in the order in which they are listed. */
@@ -12,6 +13,7 @@ public final class Benches {
           new SimulatorSweepBench(),
           new ScreeningBench(),
           new WardBench(),
+          new FormationBench(),
           new ReplayMpeaBench(),
           new DemoSeedsBench(),
           new LoopBench(),

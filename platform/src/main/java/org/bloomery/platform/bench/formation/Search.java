@@ -1,0 +1,81 @@
+package org.bloomery.platform.bench.formation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bloomery.models.ensemble.WorkListener;
+import org.bloomery.models.formation.FormationData;
+import org.bloomery.models.formation.FormationModel;
+import org.bloomery.models.formation.FormationPrediction;
+import org.bloomery.models.formation.TransferRecipe;
+
+/**
+ * Computes the structures of a system one after the other and looks after each at the error on the
+ * rest: in random order, or always the one of which the carried model knows least.
+ */
+final class Search {
+  private static final int STARTS = 5;
+
+  private Search() {}
+
+  /**
+   * Mean absolute errors on what is left, eV/atom.
+   *
+   * @param errors after {@link #STARTS} energies, one more, and so on
+   */
+  record Path(List<Double> errors) {}
+
+  /**
+   * Goes until so many are computed.
+   *
+   * @param seed of the order, the first ones being the same for both ways
+   */
+  static Path run(
+      FormationModel model, FormationData target, boolean random, int until, long seed) {
+    List<Integer> left = new ArrayList<>();
+    for (int i : Orders.random(target.size(), seed)) {
+      left.add(i);
+    }
+    List<Integer> told = new ArrayList<>(left.subList(0, STARTS));
+    left.subList(0, STARTS).clear();
+    List<Double> errors = new ArrayList<>();
+    while (told.size() <= until) {
+      FormationModel carried =
+          model.transferred(
+              TransferRecipe.RESIDUAL_PROCESS, at(target, told), seed, WorkListener.NONE);
+      FormationData rest = at(target, left);
+      List<FormationPrediction> predictions = carried.predict(rest.features());
+      double sum = 0;
+      int next = 0;
+      for (int i = 0; i < predictions.size(); i++) {
+        sum += Math.abs(predictions.get(i).mean() - rest.energies()[i]);
+        if (!random && predictions.get(i).deviation() > predictions.get(next).deviation()) {
+          next = i;
+        }
+      }
+      errors.add(sum / rest.size());
+      told.add(left.remove(next));
+    }
+    return new Path(errors);
+  }
+
+  /**
+   * Number of energies after which the error stays at or below another for good.
+   *
+   * @param errors as in a path
+   */
+  static double reaches(double[] errors, double error) {
+    int at = errors.length;
+    while (at > 0 && errors[at - 1] <= error) {
+      at--;
+    }
+    return at + STARTS;
+  }
+
+  static int starts() {
+    return STARTS;
+  }
+
+  private static FormationData at(FormationData data, List<Integer> positions) {
+    return data.at(positions.stream().mapToInt(Integer::intValue).toArray());
+  }
+}
