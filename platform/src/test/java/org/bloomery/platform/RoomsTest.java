@@ -1,5 +1,6 @@
 package org.bloomery.platform;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -146,5 +147,15 @@ class RoomsTest {
           .because("packages that need each other are one package")
           .check(classes);
     }
+  }
+
+  @ArchTest
+  static void pagesFormNoCircles(JavaClasses classes) {
+    slices()
+        .matching("org.bloomery.(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("a page that knows the frame around it cannot be shown in another")
+        .check(classes.that(resideInAPackage("org.bloomery.ui..")));
   }
 }

@@ -1,4 +1,4 @@
-package org.bloomery.ui.admin;
+package org.bloomery.ui;
 
 import org.bloomery.actors.campaign.Account;
 

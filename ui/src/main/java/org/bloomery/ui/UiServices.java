@@ -3,7 +3,6 @@ package org.bloomery.ui;
 import java.time.ZoneId;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.PredictionService;
-import org.bloomery.ui.admin.SignIn;
 
 /**
  * Everything the pages may call; the platform hands it over once, when it starts the web server.

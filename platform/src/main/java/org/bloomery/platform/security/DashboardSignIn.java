@@ -1,6 +1,6 @@
 package org.bloomery.platform.security;
 
-import org.bloomery.ui.admin.SignIn;
+import org.bloomery.ui.SignIn;
 
 /** Signs people in to the dashboard by their accounts. */
 public final class DashboardSignIn implements SignIn {

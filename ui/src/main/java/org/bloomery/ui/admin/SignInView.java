@@ -12,11 +12,12 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import org.bloomery.ui.SignIn;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.SignedIn;
 
 /** The door: name and password, or the setup token while there is no account yet. */
-@Route("sign-in")
+@Route(value = "sign-in", autoLayout = false)
 @PageTitle("Sign in · Bloomery")
 public final class SignInView extends Div {
   private static final long serialVersionUID = 1L;

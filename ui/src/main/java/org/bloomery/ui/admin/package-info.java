@@ -1,6 +1,6 @@
 /**
- * Signing in, and the first account. How accounts are kept is the platform's; pages know the port
- * alone.
+ * Signing in, and the first account. How accounts are kept is the platform's; the page knows the
+ * port alone.
  */
 @NullMarked
 package org.bloomery.ui.admin;

@@ -12,10 +12,9 @@ import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.Later;
-import org.bloomery.ui.layout.MainLayout;
 
 /** All campaigns of the laboratory: what each wants, how far it is and what needs attention. */
-@Route(value = "", layout = MainLayout.class)
+@Route("")
 @PageTitle("Campaigns · Bloomery")
 public final class CampaignListView extends LivePage {
   private static final long serialVersionUID = 1L;

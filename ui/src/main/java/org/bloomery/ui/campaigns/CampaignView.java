@@ -22,7 +22,6 @@ import org.bloomery.ui.UiServices;
 import org.bloomery.ui.chart.Chart;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
-import org.bloomery.ui.layout.MainLayout;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.StateBadge;
@@ -31,7 +30,7 @@ import org.bloomery.ui.layout.StateBadge;
  * One campaign: what it wants, what happens now, how good it is so far and what the bench should do
  * next.
  */
-@Route(value = "campaigns", layout = MainLayout.class)
+@Route("campaigns")
 public final class CampaignView extends LivePage
     implements HasUrlParameter<String>, HasDynamicTitle {
   private static final long serialVersionUID = 1L;

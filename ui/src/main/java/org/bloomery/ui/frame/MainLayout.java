@@ -1,5 +1,6 @@
-package org.bloomery.ui.layout;
+package org.bloomery.ui.frame;
 
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,12 +11,15 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import org.bloomery.ui.admin.SignInView;
 import org.bloomery.ui.campaigns.CampaignListView;
+import org.bloomery.ui.layout.SignedIn;
 
-/** The frame of every page behind the door. */
+/** The frame of every page behind the door; the router puts pages into it, they do not know it. */
+@Layout
 public final class MainLayout extends Div implements RouterLayout, BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
 
@@ -48,13 +52,13 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
   }
 
   @Override
-  public void showRouterLayoutContent(com.vaadin.flow.component.HasElement view) {
+  public void showRouterLayoutContent(HasElement view) {
     content.getElement().removeAllChildren();
     content.getElement().appendChild(view.getElement());
   }
 
   @Override
-  public void removeRouterLayoutContent(com.vaadin.flow.component.HasElement view) {
+  public void removeRouterLayoutContent(HasElement view) {
     view.getElement().removeFromParent();
   }
 }

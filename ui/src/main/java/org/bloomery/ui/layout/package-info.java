@@ -1,6 +1,6 @@
 /**
- * The components all views share: page frame, state badge, quantities with units, confirmations,
- * running work.
+ * What all views share: state badge, figures, quantities with units, answers that come later, who
+ * is signed in.
  */
 @NullMarked
 package org.bloomery.ui.layout;
