@@ -3,6 +3,7 @@ package org.bloomery.platform.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -145,6 +146,20 @@ class DashboardTest {
     assertThat(page.locator("[role=alert].problem")).not().isEmpty();
     page.navigate(address(""));
     assertThat(page.locator("#enter")).hasText("Sign in");
+  }
+
+  @Test
+  @Order(2)
+  void theTabShowsOurIconOnEveryPage() {
+    for (String path : List.of("sign-in", "campaigns/" + campaign)) {
+      page.navigate(address(path));
+      Object icon = page.locator("link[rel=icon]").evaluate("link => link.href");
+
+      APIResponse answer = page.request().get(String.valueOf(icon));
+
+      assertThat(answer).isOK();
+      assertThat(answer.headers().get("content-type")).startsWith("image/svg+xml");
+    }
   }
 
   @Test
