@@ -68,6 +68,21 @@ class DashboardTest {
       }
       """;
 
+  /** Ids of buttons that reach out of their cell or over the button before them. */
+  private static final String ACTIONS_OUT_OF_PLACE =
+      """
+      () => [...document.querySelectorAll('.actions')].flatMap((actions) => {
+        const cell = actions.closest('vaadin-grid-cell-content').getBoundingClientRect();
+        const out = (box) => box.left < cell.left || box.right > cell.right;
+        const over = (box, before) => box.left < before.right && box.top < before.bottom;
+        const buttons = [...actions.children];
+        return buttons.filter((button, i) => {
+          const box = button.getBoundingClientRect();
+          return out(box) || (i > 0 && over(box, buttons[i - 1].getBoundingClientRect()));
+        }).map((button) => button.id);
+      })
+      """;
+
   private Browser browser;
   private BloomeryServer server;
   private CampaignService campaigns;
@@ -200,6 +215,22 @@ class DashboardTest {
 
   @Test
   @Order(5)
+  void onAPhoneTheActionsOfAnExperimentStandApart() {
+    page.setViewportSize(400, 800);
+    openCampaign();
+    Locator claim = page.locator("[id^=claim-]").first();
+    String experiment = claim.getAttribute("id").substring("claim-".length());
+    claim.click();
+    assertThat(page.locator("#release-" + experiment)).isVisible();
+
+    assertThat((List<?>) page.evaluate(ACTIONS_OUT_OF_PLACE)).isEmpty();
+
+    page.locator("#release-" + experiment).click();
+    assertThat(page.locator("#claim-" + experiment)).isVisible();
+  }
+
+  @Test
+  @Order(6)
   void whatIsNoResultIsExplainedAndNotStored() throws Exception {
     openCampaign();
     int before = measurements();
@@ -219,7 +250,7 @@ class DashboardTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aResultIsRecordedWithTheKeyboardAlone() {
     openCampaign();
     Locator record = page.locator("[id^=record-]").first();
@@ -237,7 +268,7 @@ class DashboardTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void whatAColleagueDoesIsShownWithoutReload() throws Exception {
     openCampaign();
     assertThat(page.locator("[id^=claim-]").first()).isVisible();
@@ -260,7 +291,7 @@ class DashboardTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aRefusalIsShownInWords() {
     openCampaign();
     page.locator("[id^=claim-]").first().click();

@@ -65,7 +65,7 @@ final class QueueTable extends Div {
     grid.addColumn(ExperimentView::result).setHeader("Result").setWidth("130px").setFlexGrow(0);
     grid.addComponentColumn(this::actions)
         .setHeader("")
-        .setWidth("150px")
+        .setWidth("var(--actions-width)")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
     grid.setEmptyStateText("No experiment yet. Proposals appear here as soon as they are made.");
@@ -166,7 +166,7 @@ final class QueueTable extends Div {
             .filter(c -> c.holder().equals(SignedIn.require().id()))
             .isPresent()) {
           actions.add(
-              action("Record result", "record-" + experiment.id(), () -> record(experiment)),
+              action("Record", "record-" + experiment.id(), () -> record(experiment)),
               action("Release", "release-" + experiment.id(), () -> release(experiment)));
         }
       }
