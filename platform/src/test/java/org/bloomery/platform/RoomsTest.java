@@ -79,6 +79,16 @@ class RoomsTest {
           .because("native arrays have one owner, and another engine must be possible");
 
   @ArchTest
+  static final ArchRule ONNX_RUNTIME_ONLY_IN_MODELS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.bloomery.models..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..")
+          .because("whoever asks a network for energies does not mind who computes them");
+
+  @ArchTest
   static final ArchRule VAADIN_ONLY_IN_UI_AND_THE_SERVER_START =
       noClasses()
           .that()
