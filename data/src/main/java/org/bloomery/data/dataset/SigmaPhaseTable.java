@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.structure.CrystalStructure;
@@ -94,28 +95,60 @@ public final class SigmaPhaseTable {
   }
 
   /**
+   * One line of a table, as it stands there.
+   *
+   * @param file name of the table
+   * @param number from 1
+   */
+  public record Line(String file, int number, String text) {
+    /**
+     * What the line tells.
+     *
+     * @throws IllegalArgumentException when it is no row, naming file, line and column
+     */
+    public Row row() {
+      return SigmaPhaseTable.row(file + ", line " + number, text);
+    }
+  }
+
+  /**
    * Reads a table, plain or compressed (gzip).
    *
    * @throws IOException when the file cannot be read
    * @throws IllegalArgumentException when a row is none, naming file, line and column
    */
   public static List<Row> read(Path file) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    read(
+        file,
+        line -> {
+          if (rows.size() == MOST_ROWS) {
+            throw new IllegalArgumentException(file + ": more than " + MOST_ROWS + " rows");
+          }
+          rows.add(line.row());
+        });
+    return rows;
+  }
+
+  /**
+   * Hands on the lines of a table that are not blank, one after the other, for tables too long or
+   * too doubtful to be read as a whole.
+   *
+   * @throws IOException when the file cannot be read, or not to its end
+   */
+  public static void read(Path file, Consumer<Line> lines) throws IOException {
     try (InputStream raw = Files.newInputStream(file);
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader lines =
+        BufferedReader reader =
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-      List<Row> rows = new ArrayList<>();
+      String name = String.valueOf(file.getFileName());
       int number = 1;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (rows.size() == MOST_ROWS) {
-          throw new IllegalArgumentException(file + ": more than " + MOST_ROWS + " rows");
-        }
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank()) {
-          rows.add(row(file.getFileName() + ", line " + number, line));
+          lines.accept(new Line(name, number, line));
         }
         number++;
       }
-      return rows;
     }
   }
 

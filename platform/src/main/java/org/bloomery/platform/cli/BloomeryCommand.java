@@ -1,5 +1,6 @@
 package org.bloomery.platform.cli;
 
+import org.bloomery.platform.cli.formation.FormationCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       CampaignCommands.class,
       ImportCommand.class,
       PredictCommand.class,
+      FormationCommand.class,
       ReplayLabCommand.class,
       AccountCommand.class,
     })

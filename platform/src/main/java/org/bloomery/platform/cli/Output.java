@@ -10,29 +10,30 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where a command's answer goes: words and tables for people, one JSON value for machines. */
-final class Output {
+public final class Output {
   @Spec(Spec.Target.MIXEE)
   private @org.jspecify.annotations.Nullable CommandSpec spec;
 
   @Option(names = "--json", description = "Print JSON for machines.")
   private boolean json;
 
-  boolean isJson() {
+  /** Whether a machine reads the answer. */
+  public boolean isJson() {
     return json;
   }
 
   /** Standard output. */
-  PrintWriter out() {
+  public PrintWriter out() {
     return command().commandLine().getOut();
   }
 
   /** Standard error: progress and remarks, never the answer. */
-  PrintWriter err() {
+  public PrintWriter err() {
     return command().commandLine().getErr();
   }
 
   /** Prints the value as JSON when asked to, else the words. */
-  void answer(Object value, Runnable words) {
+  public void answer(Object value, Runnable words) {
     if (json) {
       json(value);
     } else {
@@ -50,7 +51,7 @@ final class Output {
   }
 
   /** Prints rows in columns that fit their texts; the first row is the heading. */
-  void table(List<List<String>> rows) {
+  public void table(List<List<String>> rows) {
     List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
       for (int column = 0; column < row.size(); column++) {

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress of long commands on standard error: one moving bar, or lines where nobody watches. */
-final class ProgressBars {
+public final class ProgressBars {
   private static final int TERMINAL_MILLIS = 200;
   private static final int LOG_MILLIS = 5_000;
   private static final int LOG_WIDTH = 80;
@@ -15,7 +15,7 @@ final class ProgressBars {
   private ProgressBars() {}
 
   /** Starts a bar; the caller steps and closes it. */
-  static ProgressBar open(String task, long most, Output output) {
+  public static ProgressBar open(String task, long most, Output output) {
     ProgressBarBuilder builder =
         new ProgressBarBuilder()
             .setTaskName(task)

@@ -1,0 +1,29 @@
+package org.bloomery.platform.cli.formation;
+
+import me.tongfei.progressbar.ProgressBar;
+import org.bloomery.models.ensemble.WorkListener;
+import org.bloomery.platform.cli.Output;
+import org.bloomery.platform.cli.ProgressBars;
+
+/** Shows how far the learning is, in thousandths. */
+final class LearningProgress implements WorkListener, AutoCloseable {
+  private static final long WHOLE = 1000;
+
+  private final ProgressBar bar;
+
+  LearningProgress(String task, Output output) {
+    this.bar = ProgressBars.open(task, WHOLE, output);
+  }
+
+  @Override
+  public boolean proceed(double share, String phase) {
+    bar.stepTo(Math.round(share * WHOLE));
+    bar.setExtraMessage(phase);
+    return true;
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,41 @@
+package org.bloomery.platform.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** Runs one command as a terminal would and keeps what it says. */
+public final class CommandRun {
+  private final String command;
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+
+  public CommandRun(String command) {
+    this.command = command;
+  }
+
+  /** Runs the command and returns its exit code; what earlier runs said is forgotten. */
+  public int of(Object... arguments) {
+    out = new StringWriter();
+    err = new StringWriter();
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    String[] words = new String[arguments.length + 1];
+    words[0] = command;
+    for (int i = 0; i < arguments.length; i++) {
+      words[i + 1] = arguments[i].toString();
+    }
+    return line.execute(words);
+  }
+
+  /** Standard output of the last run. */
+  public String out() {
+    return out.toString();
+  }
+
+  /** Standard error of the last run. */
+  public String err() {
+    return err.toString();
+  }
+}
