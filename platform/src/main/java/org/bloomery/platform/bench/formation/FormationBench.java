@@ -227,7 +227,7 @@ public final class FormationBench implements Bench {
       moments.forEach((told, moment) -> {
         double mean = MILLI * moment[0];
         double deviation = MILLI * moment[1];
-        points.add(new Series.Point(told, mean, mean - deviation, mean + deviation));
+        points.add(new Series.Point(told, mean, Math.max(0, mean - deviation), mean + deviation));
         line.append(String.format(Locale.ROOT, " | %.1f ± %.1f", mean, deviation));
       });
       lines.add(line + " |");
