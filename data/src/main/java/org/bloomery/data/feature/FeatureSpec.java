@@ -40,7 +40,8 @@ public record FeatureSpec(
 
   /**
    * The palette by atomic number, the named conditions scaled by the registry's definitions, and
-   * every descriptor that is known for the whole palette.
+   * every descriptor that is known for the whole palette. A condition that takes any name has no
+   * columns: names say nothing of those not seen.
    *
    * @throws org.bloomery.data.objective.RefusedValueException when a condition is not known
    */
@@ -49,7 +50,10 @@ public record FeatureSpec(
     List<Element> elements = List.copyOf(new TreeSet<>(palette));
     List<ConditionColumn> columns = new ArrayList<>();
     for (String name : new TreeSet<>(conditions)) {
-      columns.add(column(registry.requireCondition(name)));
+      ConditionDefinition definition = registry.requireCondition(name);
+      if (!definition.takesAnyName()) {
+        columns.add(column(definition));
+      }
     }
     List<DescriptorColumn> descriptors =
         Arrays.stream(Descriptor.values())

@@ -10,7 +10,8 @@ import org.bloomery.data.chemistry.Unit;
  *
  * @param unit unit of a quantity, {@link Unit#ONE} for a category
  * @param range accepted values of a quantity, empty for a category
- * @param categories accepted names, empty for a quantity
+ * @param categories accepted names, empty for a quantity; without range and categories any name is
+ *     accepted
  */
 public record ConditionDefinition(
     String name, Kind kind, Unit unit, Optional<PlausibleRange> range, List<String> categories) {
@@ -23,9 +24,9 @@ public record ConditionDefinition(
 
   public ConditionDefinition {
     categories = List.copyOf(categories);
-    if (range.isPresent() == !categories.isEmpty()) {
+    if (range.isPresent() && !categories.isEmpty()) {
       throw new IllegalArgumentException(
-          "condition '" + name + "' needs either a range (a quantity) or categories, and not both");
+          "condition '" + name + "' has either a range (a quantity) or categories, and not both");
     }
   }
 
@@ -37,5 +38,15 @@ public record ConditionDefinition(
 
   public static ConditionDefinition category(String name, Kind kind, String... categories) {
     return new ConditionDefinition(name, kind, Unit.ONE, Optional.empty(), List.of(categories));
+  }
+
+  /** A condition whose values are names that nobody lists beforehand. */
+  public static ConditionDefinition name(String name, Kind kind) {
+    return new ConditionDefinition(name, kind, Unit.ONE, Optional.empty(), List.of());
+  }
+
+  /** Whether any name is a value. */
+  public boolean takesAnyName() {
+    return range.isEmpty() && categories.isEmpty();
   }
 }

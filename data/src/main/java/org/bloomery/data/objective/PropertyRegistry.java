@@ -163,7 +163,11 @@ public final class PropertyRegistry {
                 .range()
                 .orElseThrow(() ->
                     new RefusedValueException(
-                        condition, value.text(), "one of " + list(definition.categories())));
+                        condition,
+                        value.text(),
+                        definition.takesAnyName()
+                            ? "a name"
+                            : "one of " + list(definition.categories())));
         yield new ConditionValue.Quantity(
             inRange(condition, quantity.value(), quantity.unit(), definition.unit(), range),
             definition.unit());
@@ -175,8 +179,9 @@ public final class PropertyRegistry {
               category.name(),
               acceptedRange(definition.range().get(), definition.unit()));
         }
+        String name = category.name().strip();
         yield new ConditionValue.Category(
-            among(condition, category.name().strip(), definition.categories()));
+            definition.takesAnyName() ? name : among(condition, name, definition.categories()));
       }
     };
   }

@@ -38,6 +38,7 @@ final class StandardProperties {
                 "other"))
         .with(ConditionDefinition.quantity("anneal_temperature", PROCESS, Unit.KELVIN, 250, 4000))
         .with(ConditionDefinition.quantity("anneal_hours", PROCESS, Unit.HOUR, 0, 20000))
+        .with(ConditionDefinition.name("structure", PROCESS))
         .with(
             new Property(
                 "yield_stress",

@@ -1,23 +1,35 @@
 package org.bloomery.data.space;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.objective.ConditionValue;
+import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.structure.CrystalStructure;
 
 /**
  * An explicit list of entries; nothing else is proposed. Published data are replayed as pools.
  *
  * <p>Entries, not candidates, are counted and streamed: {@link CandidateBlock#entries()} gives the
  * position of each row in {@link #entries()}.
+ *
+ * <p>An entry may carry a crystal structure. Its candidate then names the structure in the PROCESS
+ * condition {@link #STRUCTURE}: polymorphs of one composition are different candidates everywhere.
  */
 public record Pool(List<Entry> entries) implements DesignSpace {
+  /** PROCESS condition that names the structure of a candidate. */
+  public static final String STRUCTURE = "structure";
+
   private static final CandidateResolution EQUAL =
       new CandidateResolution(Composition.RESOLUTION, 0);
 
@@ -26,18 +38,71 @@ public record Pool(List<Entry> entries) implements DesignSpace {
    * tests.
    *
    * @param id stable name of the entry within the pool
+   * @param structure where its atoms are, if that is what the entry is about
    */
-  public record Entry(String id, Candidate candidate, List<PropertyTest> tests) {
+  public record Entry(
+      String id,
+      Candidate candidate,
+      List<PropertyTest> tests,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<CrystalStructure> structure) {
     public Entry {
       tests = List.copyOf(tests);
       if (id.isBlank()) {
         throw new IllegalArgumentException("a pool entry needs an id that is not blank");
       }
+      if (structure.isPresent()) {
+        requireOf(id, structure.get(), candidate);
+      }
     }
+
+    /** An entry without a structure. */
+    public Entry(String id, Candidate candidate, List<PropertyTest> tests) {
+      this(id, candidate, tests, Optional.empty());
+    }
+
+    /** An entry about a structure named as the entry. */
+    public static Entry of(String id, CrystalStructure structure, List<PropertyTest> tests) {
+      return new Entry(
+          id,
+          new Candidate(
+              structure.composition(), Conditions.of(STRUCTURE, new ConditionValue.Category(id))),
+          tests,
+          Optional.of(structure));
+    }
+
+    private static void requireOf(String id, CrystalStructure structure, Candidate candidate) {
+      if (structureName(candidate).isEmpty()) {
+        throw new IllegalArgumentException(
+            "pool entry '"
+                + id
+                + "' carries a structure, but its candidate "
+                + candidate.key()
+                + " does not name it; accepted is the PROCESS condition "
+                + STRUCTURE
+                + " with a name of it");
+      }
+      if (structure.composition().largestDifference(candidate.composition())
+          > Composition.RESOLUTION) {
+        throw new IllegalArgumentException(
+            "pool entry '"
+                + id
+                + "' is of "
+                + candidate.composition().key()
+                + ", but its structure has the atoms "
+                + structure.formula()
+                + "; accepted is the composition of the structure");
+      }
+    }
+  }
+
+  /** The name of the structure that a candidate is about. */
+  public static Optional<String> structureName(Candidate candidate) {
+    return candidate.process().get(STRUCTURE).map(ConditionValue::text);
   }
 
   public Pool {
     entries = List.copyOf(entries);
+    requireOneNameEach(entries);
     Set<String> ids = new HashSet<>();
     for (Entry entry : entries) {
       if (!ids.add(entry.id())) {
@@ -45,6 +110,32 @@ public record Pool(List<Entry> entries) implements DesignSpace {
             "two pool entries have the id '" + entry.id() + "'; ids must be unique");
       }
     }
+  }
+
+  /** A structure's name must not lead to another entry: results are told apart by it. */
+  private static void requireOneNameEach(List<Entry> entries) {
+    Map<String, Entry> named = new HashMap<>();
+    for (Entry entry : entries) {
+      Optional<String> name = structureName(entry.candidate());
+      if (name.isPresent()) {
+        Entry other = named.putIfAbsent(name.get(), entry);
+        if (other != null && (other.structure().isPresent() || entry.structure().isPresent())) {
+          throw new IllegalArgumentException(
+              "the pool entries '"
+                  + other.id()
+                  + "' and '"
+                  + entry.id()
+                  + "' both name the structure '"
+                  + name.get()
+                  + "'; accepted is a name of its own for each");
+        }
+      }
+    }
+  }
+
+  /** Whether every entry carries a structure. */
+  public boolean allWithStructures() {
+    return !entries.isEmpty() && entries.stream().allMatch(e -> e.structure().isPresent());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.bloomery.data.structure;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
 /**
@@ -73,6 +75,7 @@ public final class Lattice {
    *
    * @throws IllegalArgumentException when they span no volume or are not finite
    */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Lattice ofRows(double... rows) {
     if (rows.length != 9) {
       throw new IllegalArgumentException("a lattice has 9 components, not " + rows.length);
@@ -127,6 +130,12 @@ public final class Lattice {
               + " the other two, all together less than 360");
     }
     return of(a, 0, 0, b * cosGamma, b * sinGamma, 0, c * cosBeta, c * cy, c * Math.sqrt(height));
+  }
+
+  /** The 3 x 3 matrix whose rows are the vectors, row after row (angstrom). */
+  @JsonValue
+  public double[] rows() {
+    return vectors.clone();
   }
 
   /** Component of a vector in angstrom: vector 0 to 2 is a, b, c; axis 0 to 2 is x, y, z. */

@@ -1,12 +1,16 @@
 package org.bloomery.data.structure;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.bloomery.data.chemistry.Element;
 
 /**
- * One atom of the cell.
+ * One atom of the cell. As JSON it is a short list, {@code ["Fe", 0.5, 0.5, 0]}.
  *
  * @param x position along a, as a fraction of the lattice vector; b and c likewise
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+@JsonPropertyOrder({"element", "x", "y", "z"})
 public record Site(Element element, double x, double y, double z) {
   /** Fractions beyond this are a mistake of units, and wrapping them would cost digits. */
   public static final double FARTHEST = 1000;

@@ -126,4 +126,16 @@ class PropertyRegistryTest {
     assertThat(extended.property("creep_rate")).contains(creep);
     assertThat(registry.property("creep_rate")).isEmpty();
   }
+
+  @Test
+  void aStructureIsCalledByAnyName() {
+    PropertyRegistry registry = PropertyRegistry.standard();
+
+    assertThat(registry.accepted("structure", new ConditionValue.Category(" FeNi 7 ")))
+        .isEqualTo(new ConditionValue.Category("FeNi 7"));
+    assertThatThrownBy(
+            () -> registry.accepted("structure", new ConditionValue.Quantity(1, Unit.ONE)))
+        .isInstanceOf(RefusedValueException.class)
+        .hasMessageContaining("a name");
+  }
 }

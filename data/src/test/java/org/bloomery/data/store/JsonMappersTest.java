@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -37,6 +38,9 @@ import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.data.space.SpaceSize;
 import org.bloomery.data.space.SpaceViolation;
+import org.bloomery.data.structure.CrystalStructure;
+import org.bloomery.data.structure.Lattice;
+import org.bloomery.data.structure.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +54,12 @@ class JsonMappersTest {
   private static final Candidate CANDIDATE = new Candidate(ALLOY, Conditions.of("route", CAST));
   private static final PropertyTest TEST =
       new PropertyTest("yield_stress", Conditions.of("temperature", HOT));
+
+  /** Nothing in it is a short decimal, so that every bit has to survive. */
+  private static final CrystalStructure IRON_NICKEL =
+      new CrystalStructure(
+          Lattice.of(2.5 * Math.sqrt(2), 1e-17, 0, 0, 2.5 * Math.sqrt(2), 0, 1 / 3.0, 0, Math.PI),
+          List.of(new Site(Element.Fe, 0, -0.0, 1 / 7.0), new Site(Element.Ni, 0.5, 0.5, 2 / 3.0)));
 
   record Case(Class<?> type, Object value) {
     @Override
@@ -122,7 +132,10 @@ class JsonMappersTest {
         new Case(SpaceViolation.class, new SpaceViolation("OFF_GRID", "off the grid")),
         new Case(DesignSpace.class, space()),
         new Case(
-            DesignSpace.class, new Pool(List.of(new Pool.Entry("1", CANDIDATE, List.of(TEST))))));
+            DesignSpace.class, new Pool(List.of(new Pool.Entry("1", CANDIDATE, List.of(TEST))))),
+        new Case(CrystalStructure.class, IRON_NICKEL),
+        new Case(
+            DesignSpace.class, new Pool(List.of(Pool.Entry.of("L1_0", IRON_NICKEL, List.of())))));
   }
 
   private static CompositionSpace space() {
@@ -197,6 +210,49 @@ class JsonMappersTest {
             json.writeValueAsString(Composition.ofAmounts(Map.of(Element.W, 1.0, Element.Mo, 3.0))))
         .isEqualTo("{\"Mo\":0.75,\"W\":0.25}");
     assertThat(json.writeValueAsString(space())).startsWith("{\"kind\":\"composition\",");
+  }
+
+  @Test
+  void aStructureIsWrittenShort() throws IOException {
+    CrystalStructure iron =
+        new CrystalStructure(
+            Lattice.cubic(2.75),
+            List.of(new Site(Element.Fe, 0, 0, 0), new Site(Element.Fe, 0.5, 0.5, 0.5)));
+
+    assertThat(JsonMappers.json().writeValueAsString(iron))
+        .isEqualTo(
+            "{\"lattice\":[2.75,0.0,0.0,0.0,2.75,0.0,0.0,0.0,2.75],"
+                + "\"sites\":[[\"Fe\",0.0,0.0,0.0],[\"Fe\",0.5,0.5,0.5]]}");
+  }
+
+  @Test
+  void aPoolWrittenBeforeThereWereStructuresIsReadAndWrittenAsItWas() throws IOException {
+    String old =
+        "{\"kind\":\"pool\",\"entries\":[{\"id\":\"1\",\"candidate\":{\"composition\":{\"Nb\":0.5,"
+            + "\"Mo\":0.5},\"process\":{}},\"tests\":[{\"property\":\"hardness\",\"conditions\":{}}]}]}";
+    JsonNode tree = JsonMappers.json().readTree(old);
+
+    DesignSpace read = JsonMappers.json().readValue(old, DesignSpace.class);
+    DesignSpace ofCbor =
+        JsonMappers.cbor().readValue(JsonMappers.cbor().writeValueAsBytes(tree), DesignSpace.class);
+
+    assertThat(((Pool) read).entries().get(0).structure()).isEmpty();
+    assertThat(ofCbor).isEqualTo(read);
+    assertThat(JsonMappers.json().writerFor(DesignSpace.class).writeValueAsString(read))
+        .isEqualTo(old);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"lattice\":[2,0,0,0,2,0,0,0],\"sites\":[[\"Fe\",0,0,0]]}",
+        "{\"lattice\":[2,0,0,0,2,0,0,0,2],\"sites\":[[\"Fe\",0,0]]}",
+        "{\"lattice\":[2,0,0,0,2,0,0,0,2],\"sites\":[]}",
+        "{\"lattice\":[2,0,0,0,2,0,0,0,2]}"
+      })
+  void whatIsNoStructureIsRefused(String text) {
+    assertThatThrownBy(() -> JsonMappers.json().readValue(text, CrystalStructure.class))
+        .isInstanceOf(JsonProcessingException.class);
   }
 
   @ParameterizedTest
