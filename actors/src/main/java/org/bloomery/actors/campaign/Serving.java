@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Pool;
+import org.bloomery.models.ensemble.ModelSpec;
 
 /** Which model answers for the campaign as it is defined now. */
 public final class Serving {
@@ -19,7 +21,18 @@ public final class Serving {
   private static boolean knows(CampaignSpec trained, CampaignSpec asked) {
     return trained.equals(asked)
         || (properties(trained).containsAll(properties(asked))
-            && trained.space().palette().containsAll(asked.space().palette()));
+            && trained.space().palette().containsAll(asked.space().palette())
+            && knowsStructures(trained, asked));
+  }
+
+  /** Networks of formation energies answer for the structures they were shown. */
+  private static boolean knowsStructures(CampaignSpec trained, CampaignSpec asked) {
+    return !trained.model().predictor().equals(ModelSpec.FORMATION)
+        || structures(trained).containsAll(structures(asked));
+  }
+
+  private static Set<Pool.Entry> structures(CampaignSpec spec) {
+    return spec.space() instanceof Pool pool ? Set.copyOf(pool.entries()) : Set.of();
   }
 
   /** Properties that models of this specification predict. */

@@ -11,9 +11,12 @@ import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.DesignSpaces;
 import org.bloomery.data.space.Pool;
+import org.bloomery.models.ensemble.ModelSpec;
 
 /** What a specification must hold before a campaign runs by it. */
 final class SpecRules {
+  private static final String FORMATION_ENERGY = "formation_energy";
+
   /** One rule about a specification. */
   @FunctionalInterface
   private interface SpecRule {
@@ -28,6 +31,9 @@ final class SpecRules {
           openSpacesFixEveryCondition(),
           poolEntriesMustAnswerTheObjective(),
           spaceMustNotBeEmpty(),
+          modelMustFitTheSpace(),
+          modelMustFitTheProperties(),
+          modelMustKnowItsPrior(),
           timingMustBePositive(),
           endMustLieAhead());
 
@@ -109,6 +115,51 @@ final class SpecRules {
     return (spec, now) ->
         DesignSpaces.emptiness(spec.space())
             .map(empty -> new Refusal("SPACE_EMPTY", empty.message(), "space"));
+  }
+
+  /** Networks of formation energies see structures and nothing else. */
+  private static SpecRule modelMustFitTheSpace() {
+    return (spec, now) ->
+        Policy.unless(
+            !ofFormation(spec) || (spec.space() instanceof Pool pool && pool.allWithStructures()),
+            "STRUCTURES_MISSING",
+            "the predictor "
+                + ModelSpec.FORMATION
+                + " needs a pool in which every entry carries its structure",
+            "space");
+  }
+
+  private static SpecRule modelMustFitTheProperties() {
+    return (spec, now) ->
+        Policy.unless(
+            !ofFormation(spec) || Serving.properties(spec).equals(Set.of(FORMATION_ENERGY)),
+            "PROPERTY_NOT_MODELLED",
+            "the predictor "
+                + ModelSpec.FORMATION
+                + " predicts "
+                + FORMATION_ENERGY
+                + " only, not "
+                + String.join(", ", new TreeSet<>(Serving.properties(spec))),
+            "model");
+  }
+
+  private static SpecRule modelMustKnowItsPrior() {
+    return (spec, now) ->
+        Policy.unless(
+            ofFormation(spec)
+                ? spec.model().prior() instanceof ModelSpec.Prior.None
+                    || spec.model().prior() instanceof ModelSpec.Prior.Pretrained
+                : !(spec.model().prior() instanceof ModelSpec.Prior.Pretrained),
+            "PRIOR_NOT_KNOWN",
+            "a pretrained model is a prior of "
+                + ModelSpec.FORMATION
+                + " alone, and its only one beside none; the predictor is "
+                + spec.model().predictor(),
+            "model");
+  }
+
+  private static boolean ofFormation(CampaignSpec spec) {
+    return spec.model().predictor().equals(ModelSpec.FORMATION);
   }
 
   private static SpecRule timingMustBePositive() {

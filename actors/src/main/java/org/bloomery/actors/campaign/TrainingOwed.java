@@ -38,10 +38,9 @@ final class TrainingOwed {
 
   static int smallest(CampaignSpec spec) {
     int asked = spec.acquisition().smallestTrainingSet();
-    if (asked != AcquisitionSpec.AUTOMATIC) {
-      return asked;
-    }
-    return spec.model().hasPrior() ? 0 : SMALLEST_WITHOUT_PRIOR;
+    int usual = spec.model().hasPrior() ? 0 : SMALLEST_WITHOUT_PRIOR;
+    return Math.max(
+        asked == AcquisitionSpec.AUTOMATIC ? usual : asked, spec.model().fewestMeasurements());
   }
 
   static Optional<Instant> notBefore(CampaignState state) {

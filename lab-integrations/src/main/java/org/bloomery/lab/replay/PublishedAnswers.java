@@ -31,12 +31,17 @@ public final class PublishedAnswers implements KnownValues {
   /**
    * What identifies a value.
    *
-   * @param candidate key of the candidate, {@link Candidate#key()}
+   * @param candidate key of the candidate, {@link Candidate#key()}, or the name of its structure
    * @param test key of the test, {@link PropertyTest#key()}
    */
   public record Question(String candidate, String test) {
     public static Question of(Candidate candidate, PropertyTest test) {
       return new Question(candidate.key(), test.key());
+    }
+
+    /** About whatever candidate carries the structure of this name. */
+    public static Question ofStructure(String name, PropertyTest test) {
+      return new Question(Pool.STRUCTURE + " " + name, test.key());
     }
   }
 
@@ -80,13 +85,28 @@ public final class PublishedAnswers implements KnownValues {
     return new PublishedAnswers(answers);
   }
 
+  /**
+   * Computed numbers by the names of structures.
+   *
+   * @param numbers in the stored unit of the test's property
+   */
+  public static PublishedAnswers ofStructures(
+      Map<String, Double> numbers, PropertyTest test, String source) {
+    Map<Question, Double> answers = new HashMap<>();
+    numbers.forEach((name, number) -> answers.put(Question.ofStructure(name, test), number));
+    return ofNumbers(answers, source);
+  }
+
   public int size() {
     return answers.size();
   }
 
-  /** The value of one test of a candidate, where the table has it. */
+  /** The value of one test of a candidate or of its structure, where the table has it. */
   public Optional<Answer> find(Candidate candidate, PropertyTest test) {
-    return Optional.ofNullable(answers.get(Question.of(candidate, test)));
+    return Optional.ofNullable(answers.get(Question.of(candidate, test)))
+        .or(() ->
+            Pool.structureName(candidate)
+                .map(name -> answers.get(Question.ofStructure(name, test))));
   }
 
   /** The tests for which the table has no value. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.bloomery.actors.campaign.MeasurementInput;
+import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.dataset.PublishedYields;
 import org.bloomery.data.measurement.MeasuredValue;
@@ -19,6 +20,9 @@ import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.Pool;
 import org.bloomery.data.store.JsonMappers;
+import org.bloomery.data.structure.CrystalStructure;
+import org.bloomery.data.structure.Lattice;
+import org.bloomery.data.structure.Site;
 import org.junit.jupiter.api.Test;
 
 class PublishedAnswersTest {
@@ -119,6 +123,34 @@ class PublishedAnswersTest {
     assertThat(table.find(alloy, hardness).orElseThrow().value())
         .isEqualTo(new MeasuredValue.Exact(454));
     assertThat(table.find(alloy, hardness).orElseThrow().source()).isEqualTo("hardness.csv");
+  }
+
+  @Test
+  void polymorphsHaveTheirOwnRowsOfATableOfStructures() {
+    PropertyTest energy = new PropertyTest("formation_energy", Conditions.NONE);
+    PublishedAnswers table =
+        PublishedAnswers.ofStructures(
+            Map.of("layers", -0.07, "chains", 0.02), energy, "energies.csv");
+    Pool pool =
+        new Pool(
+            List.of(
+                Pool.Entry.of("chains", ordered(0.5, 0.5), List.of(energy)),
+                Pool.Entry.of("layers", ordered(0, 0.5), List.of(energy))));
+    Objective stable =
+        new Objective("formation_energy", Conditions.NONE, Set.of(), new Objective.Goal.Minimize());
+
+    assertThat(table.of("replay", pool, stable)).hasValue(List.of(0.02, -0.07));
+    assertThat(table.answer("E1", pool.entries().get(1).candidate(), List.of(energy), NOON).get(0))
+        .extracting(MeasurementInput::value)
+        .isEqualTo(new MeasuredValue.Exact(-0.07));
+    assertThat(table.find(Candidate.of(Formula.parse("FeNi")), energy)).isEmpty();
+  }
+
+  /** FeNi in a cubic cell, the nickel atom in the middle of a face or of the cell. */
+  private static CrystalStructure ordered(double x, double y) {
+    return new CrystalStructure(
+        Lattice.cubic(2.9),
+        List.of(new Site(Element.Fe, 0, 0, 0), new Site(Element.Ni, x, y, 0.5)));
   }
 
   private OptionalDouble uncertainty(PublishedYields.Point point) {

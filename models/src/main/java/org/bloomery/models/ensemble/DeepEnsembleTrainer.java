@@ -150,12 +150,21 @@ public final class DeepEnsembleTrainer implements Trainer {
       throw new IllegalArgumentException(
           "recipe '" + spec.recipe() + "' is not known; accepted is " + ModelSpec.FINE_TUNE);
     }
-    if (spec.prior() instanceof ModelSpec.Prior.LowFidelity) {
-      throw new IllegalArgumentException(
-          "a prior of low-fidelity data is not supported by "
-              + ModelSpec.DEEP_ENSEMBLE
-              + "; accepted are a simulated prior and none");
+    switch (spec.prior()) {
+      case ModelSpec.Prior.None none -> {}
+      case ModelSpec.Prior.Simulated simulated -> {}
+      case ModelSpec.Prior.LowFidelity low -> throw otherPrior("of low-fidelity data");
+      case ModelSpec.Prior.Pretrained model -> throw otherPrior("trained elsewhere");
     }
+  }
+
+  private static IllegalArgumentException otherPrior(String kind) {
+    return new IllegalArgumentException(
+        "a prior "
+            + kind
+            + " is not supported by "
+            + ModelSpec.DEEP_ENSEMBLE
+            + "; accepted are a simulated prior and none");
   }
 
   /** The simulator the specification names if it is one of this property, else its own. */

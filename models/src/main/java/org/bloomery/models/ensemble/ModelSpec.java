@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * @param simulatorFeature whether the simulator's output is an input of the network (and of its
  *     linear base line)
  * @param recipe id of the transfer recipe, e.g. {@code fine-tune}
- * @param members number of networks
+ * @param members number of networks, of all kinds together
  * @param seed seed of every random step of training
  */
 public record ModelSpec(
@@ -24,7 +24,17 @@ public record ModelSpec(
 
   public static final String DEEP_ENSEMBLE = "deep-ensemble";
   public static final String RANDOM_FOREST = "random-forest";
+
+  /** Networks of formation energies over the structures of a pool. */
+  public static final String FORMATION = "formation-networks";
+
   public static final String FINE_TUNE = "fine-tune";
+
+  /** Gaussian process for what the pretrained networks of formation energies miss. */
+  public static final String RESIDUAL_PROCESS = "residual-process";
+
+  /** Structures with energies from which networks of formation energies can be trained at all. */
+  private static final int FEWEST_STRUCTURES = 20;
 
   public ModelSpec {
     if (members < 2 || members > 100) {
@@ -43,8 +53,24 @@ public record ModelSpec(
     return new ModelSpec(DEEP_ENSEMBLE, new Prior.None(), false, FINE_TUNE, 10, seed);
   }
 
+  /**
+   * Networks of formation energies, two of each kind, carried to a pool of structures by a Gaussian
+   * process where they were pretrained.
+   */
+  public static ModelSpec formation(Prior prior, long seed) {
+    return new ModelSpec(FORMATION, prior, false, RESIDUAL_PROCESS, 8, seed);
+  }
+
   public boolean hasPrior() {
     return !(prior instanceof Prior.None);
+  }
+
+  /** Fewer measurements than this make no model. */
+  public int fewestMeasurements() {
+    if (hasPrior()) {
+      return 0;
+    }
+    return predictor.equals(FORMATION) ? FEWEST_STRUCTURES : 1;
   }
 
   /** Knowledge before the first measurement. */
@@ -52,7 +78,8 @@ public record ModelSpec(
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Prior.None.class, name = "none"),
     @JsonSubTypes.Type(value = Prior.Simulated.class, name = "simulated"),
-    @JsonSubTypes.Type(value = Prior.LowFidelity.class, name = "low-fidelity")
+    @JsonSubTypes.Type(value = Prior.LowFidelity.class, name = "low-fidelity"),
+    @JsonSubTypes.Type(value = Prior.Pretrained.class, name = "pretrained")
   })
   public sealed interface Prior {
     record None() implements Prior {}
@@ -69,5 +96,21 @@ public record ModelSpec(
 
     /** Pretraining on a stored data set of lower fidelity, named by its digest. */
     record LowFidelity(String datasetDigest) implements Prior {}
+
+    /**
+     * A model trained elsewhere on other data.
+     *
+     * @param modelDigest SHA-256 of its bytes, under which it is kept
+     */
+    record Pretrained(String modelDigest) implements Prior {
+      public Pretrained {
+        if (!modelDigest.matches("[0-9a-f]{64}")) {
+          throw new IllegalArgumentException(
+              "a pretrained model is named by the SHA-256 of its bytes, 64 hexadecimal digits, not '"
+                  + modelDigest
+                  + "'");
+        }
+      }
+    }
   }
 }

@@ -33,6 +33,13 @@ public final class Trainers implements Trainer {
             new RandomForestTrainer(registry)));
   }
 
+  /** These and one more, which makes the predictors of this id. */
+  public Trainers with(String predictor, Trainer trainer) {
+    Map<String, Trainer> more = new TreeMap<>(byPredictor);
+    more.put(predictor, trainer);
+    return new Trainers(more);
+  }
+
   @Override
   public TrainedModel train(TrainingTask task, WorkListener listener) {
     return trainer(task.spec().predictor()).train(task, listener);

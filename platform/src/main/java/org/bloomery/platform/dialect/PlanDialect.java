@@ -1,19 +1,25 @@
 package org.bloomery.platform.dialect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.DesignSpace;
+import org.bloomery.data.space.Pool;
 import org.bloomery.models.acquisition.AcquisitionSpec;
 import org.bloomery.models.acquisition.AcquisitionSpec.Function;
 import org.bloomery.models.ensemble.ModelSpec;
+import org.bloomery.models.formation.TransferRecipe;
 import org.bloomery.models.physics.Simulators;
 
 /** Which model a campaign learns with and how it chooses; what is left out takes the standard. */
 final class PlanDialect {
   private static final int SIMULATED_POINTS = 20_000;
   private static final int MEMBERS = 10;
+  private static final int FORMATION_MEMBERS = 8;
+  private static final String FORMATION_ENERGY = "formation_energy";
   private static final int MOST_POINTS = 10_000_000;
   private static final String FUNCTIONS =
       "one of upper-confidence-bound, expected-improvement, probability-of-improvement,"
@@ -25,14 +31,22 @@ final class PlanDialect {
     this.registry = registry;
   }
 
-  /** The deep ensemble, pretrained where the property's simulator knows the palette. */
+  /**
+   * Networks of formation energies in a pool of structures; else the deep ensemble, pretrained
+   * where the property's simulator knows the palette.
+   */
   ModelSpec model(Optional<Given> given, Objective objective, DesignSpace space, long seed) {
     Optional<String> simulator =
         registry.require(objective.property()).simulator().filter(id -> covers(id, space));
     ModelSpec standard =
         simulator
             .map(id -> ModelSpec.pretrained(id, SIMULATED_POINTS, seed))
-            .orElseGet(() -> ModelSpec.measuredOnly(seed));
+            .orElseGet(() ->
+                FORMATION_ENERGY.equals(objective.property())
+                        && space instanceof Pool pool
+                        && pool.allWithStructures()
+                    ? ModelSpec.formation(new ModelSpec.Prior.None(), seed)
+                    : ModelSpec.measuredOnly(seed));
     return given.map(stated -> model(stated, standard)).orElse(standard);
   }
 
@@ -47,27 +61,38 @@ final class PlanDialect {
     String predictor = fields.text("predictor", standard.predictor());
     ModelSpec.Prior prior = fields.find("prior").map(PlanDialect::prior).orElse(standard.prior());
     boolean feature = fields.flag("simulatorFeature", prior instanceof ModelSpec.Prior.Simulated);
-    String recipe = fields.text("recipe", standard.recipe());
-    int members = fields.integer("members", MEMBERS, 2, 100);
+    boolean formation = predictor.equals(ModelSpec.FORMATION);
+    String recipe =
+        fields.text("recipe", formation ? ModelSpec.RESIDUAL_PROCESS : ModelSpec.FINE_TUNE);
+    int members = fields.integer("members", formation ? FORMATION_MEMBERS : MEMBERS, 2, 100);
     long seed = fields.integer("seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
     fields.nothingElse();
-    if (!predictor.equals(ModelSpec.DEEP_ENSEMBLE)) {
-      throw new RefusedInput(
-          given.path() + ".predictor",
-          "predictor '" + predictor + "' is not known",
-          ModelSpec.DEEP_ENSEMBLE);
-    }
-    if (!recipe.equals(ModelSpec.FINE_TUNE)) {
-      throw new RefusedInput(
-          given.path() + ".recipe", "recipe '" + recipe + "' is not known", ModelSpec.FINE_TUNE);
-    }
+    requireOneOf(
+        given.path() + ".predictor",
+        "predictor",
+        predictor,
+        List.of(ModelSpec.DEEP_ENSEMBLE, ModelSpec.FORMATION));
+    requireOneOf(
+        given.path() + ".recipe",
+        "recipe",
+        recipe,
+        formation
+            ? Arrays.stream(TransferRecipe.values()).map(TransferRecipe::id).toList()
+            : List.of(ModelSpec.FINE_TUNE));
     return given.told(() -> new ModelSpec(predictor, prior, feature, recipe, members, seed));
+  }
+
+  private static void requireOneOf(String path, String what, String given, List<String> accepted) {
+    if (!accepted.contains(given)) {
+      throw new RefusedInput(
+          path, what + " '" + given + "' is not known", String.join(" or ", accepted));
+    }
   }
 
   private static ModelSpec.Prior prior(Given given) {
     String accepted =
-        "\"none\", {\"simulator\": \"edge-dislocation-bcc\", \"points\": 20000} or"
-            + " {\"dataset\": \"digest\"}";
+        "\"none\", {\"simulator\": \"edge-dislocation-bcc\", \"points\": 20000},"
+            + " {\"pretrained\": \"digest of a registered model\"} or {\"dataset\": \"digest\"}";
     if (given.isText()) {
       if (!given.text().equals("none")) {
         throw given.refusal(accepted);
@@ -79,6 +104,11 @@ final class PlanDialect {
       String digest = fields.require("dataset", accepted).name();
       fields.nothingElse();
       return new ModelSpec.Prior.LowFidelity(digest);
+    }
+    if (fields.has("pretrained")) {
+      Given digest = fields.require("pretrained", accepted);
+      fields.nothingElse();
+      return digest.told(() -> new ModelSpec.Prior.Pretrained(digest.name()));
     }
     Given simulator = fields.require("simulator", accepted);
     int points = fields.integer("points", SIMULATED_POINTS, 1, MOST_POINTS);
@@ -158,6 +188,8 @@ final class PlanDialect {
               .put("points", simulated.points());
       case ModelSpec.Prior.LowFidelity low ->
           object.putObject("prior").put("dataset", low.datasetDigest());
+      case ModelSpec.Prior.Pretrained pretrained ->
+          object.putObject("prior").put("pretrained", pretrained.modelDigest());
     }
     return object
         .put("simulatorFeature", model.simulatorFeature())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.objective.PropertyRegistry;
@@ -108,6 +109,75 @@ class CampaignDialectTest {
             """);
 
     assertThat(spec.model()).isEqualTo(ModelSpec.measuredOnly(1));
+  }
+
+  private static final String TWO_STRUCTURES =
+      """
+      {"name": "end members",
+       "space": {"pool": [
+         {"id": "iron", "tests": ["formation_energy"],
+          "structure": {"poscar": "bcc\\n2.83\\n1 0 0\\n0 1 0\\n0 0 1\\nFe\\n2\\nDirect\\n0 0 0\\n0.5 0.5 0.5\\n"}},
+         {"composition": "Fe3Ni", "process": {"structure": "half nickel"}, "tests": ["formation_energy"],
+          "structure": {"lattice": [[2.83, 0, 0], [0, 2.83, 0], [0, 0, 5.666666666666667]],
+            "sites": [["Fe", 0, 0, 0], ["Fe", 0.5, 0.5, 0.25], ["Fe", 0, 0, 0.5], ["Ni", 0.5, 0.5, 0.7500000000000001]]}},
+         {"tests": ["formation_energy"],
+          "structure": {"cif": "data_b\\n_cell_length_a 2.9\\n_cell_length_b 2.9\\n_cell_length_c 2.9\\n_cell_angle_alpha 90\\n_cell_angle_beta 90\\n_cell_angle_gamma 90\\nloop_\\n_symmetry_equiv_pos_as_xyz\\n'x, y, z'\\nloop_\\n_atom_site_label\\n_atom_site_type_symbol\\n_atom_site_fract_x\\n_atom_site_fract_y\\n_atom_site_fract_z\\nCr1 Cr 0 0 0\\nNi1 Ni 0.5 0.5 0.5\\n"}}
+       ]},
+       "objective": {"minimise": "formation_energy"}}
+      """;
+
+  @Test
+  void aPoolOfStructuresIsReadFromFilesAndWrittenToTheLastDigit() {
+    CampaignSpec spec = read(TWO_STRUCTURES);
+    List<Pool.Entry> entries = ((Pool) spec.space()).entries();
+
+    assertThat(read(JsonText.write(dialect.write(spec)))).isEqualTo(spec);
+    assertThat(spec.model()).isEqualTo(ModelSpec.formation(new ModelSpec.Prior.None(), 1));
+    assertThat(entries.get(0).candidate().key()).isEqualTo("Fe1 {structure=iron}");
+    assertThat(entries.get(1).id()).isEqualTo("half nickel");
+    assertThat(entries.get(2).id()).isEqualTo("Cr1Ni1#2");
+    assertThat(entries.get(2).structure().orElseThrow().size()).isEqualTo(2);
+  }
+
+  @Test
+  void aPretrainedModelIsNamedByItsDigest() {
+    String digest = "0123456789abcdef".repeat(4);
+    CampaignSpec spec =
+        read(
+            TWO_STRUCTURES.replaceFirst(
+                "\"objective\"",
+                "\"model\": {\"predictor\": \"formation-networks\", \"recipe\": \"fine-tune\","
+                    + " \"prior\": {\"pretrained\": \"%s\"}}, \"objective\"".formatted(digest)));
+
+    assertThat(spec.model().prior()).isEqualTo(new ModelSpec.Prior.Pretrained(digest));
+    assertThat(spec.model().recipe()).isEqualTo("fine-tune");
+    assertThat(read(JsonText.write(dialect.write(spec)))).isEqualTo(spec);
+    assertThatThrownBy(() ->
+            read(
+                TWO_STRUCTURES.replaceFirst(
+                    "\"objective\"",
+                    "\"model\": {\"prior\": {\"pretrained\": \"latest\"}}, \"objective\"")))
+        .isInstanceOf(RefusedInput.class)
+        .hasMessageContaining("64 hexadecimal digits");
+  }
+
+  @Test
+  void aStructureThatCannotBeIsRefusedWithItsPlaceAndLine() {
+    assertThatThrownBy(() -> read(TWO_STRUCTURES.replace("0.5 0.5 0.5\\n\"", "0.5 0.5\\n\"")))
+        .isInstanceOfSatisfying(
+            RefusedInput.class,
+            refused -> assertThat(refused.field()).isEqualTo("space.pool[0].structure.poscar"))
+        .hasMessageContaining("POSCAR, line 10");
+    assertThatThrownBy(() -> read(TWO_STRUCTURES.replace("Fe3Ni", "FeNi3")))
+        .isInstanceOf(RefusedInput.class)
+        .hasMessageContaining("Fe3Ni1");
+    assertThatThrownBy(() -> read(TWO_STRUCTURES.replace("[\"Ni\", 0.5, 0.5,", "[\"Ni\", 0.5,")))
+        .isInstanceOfSatisfying(
+            RefusedInput.class,
+            refused -> assertThat(refused.field()).isEqualTo("space.pool[1].structure.sites[3]"));
+    assertThatThrownBy(() -> read(TWO_STRUCTURES.replace("half nickel", "iron")))
+        .isInstanceOf(RefusedInput.class)
+        .hasMessageContaining("both name the structure 'iron'");
   }
 
   @Test

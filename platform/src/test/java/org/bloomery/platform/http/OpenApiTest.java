@@ -119,13 +119,14 @@ class OpenApiTest {
 
   @Test
   void definitionsUsedInTestsAreAsDescribed() {
-    check(
-        "CampaignDefinition",
-        new RunningApi.Answer(
-            200,
-            JsonText.parse(
-                Definitions.SMALL_POOL.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-            api.get("/health/live").response()));
+    for (String definition : List.of(Definitions.SMALL_POOL, Definitions.POLYMORPHS)) {
+      check(
+          "CampaignDefinition",
+          new RunningApi.Answer(
+              200,
+              JsonText.parse(definition.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+              api.get("/health/live").response()));
+    }
   }
 
   private Map<String, String> operations() {
