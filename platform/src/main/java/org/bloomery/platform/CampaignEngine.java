@@ -14,14 +14,17 @@ import org.bloomery.actors.lab.KnownValues;
 import org.bloomery.actors.service.ActorConfig;
 import org.bloomery.actors.service.ActorPlatform;
 import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.store.ArtifactFiles;
 import org.bloomery.data.store.Database;
 import org.bloomery.data.store.DatabaseSettings;
 import org.bloomery.lab.replay.PublishedAnswers;
 import org.bloomery.lab.virtual.VirtualBench;
 import org.bloomery.lab.virtual.VirtualKnownValues;
 import org.bloomery.models.acquisition.SimulatedValues;
+import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.Trainer;
 import org.bloomery.models.ensemble.Trainers;
+import org.bloomery.models.formation.FormationTrainer;
 import org.bloomery.models.physics.Simulator;
 import org.bloomery.models.physics.Simulators;
 import org.bloomery.platform.demo.DemoCampaigns;
@@ -70,7 +73,7 @@ public final class CampaignEngine implements AutoCloseable {
       return new CampaignEngine(
           database,
           ActorPlatform.start(
-              ActorConfig.of(database, home, trainer(device))
+              ActorConfig.of(database, home, trainer(home, device))
                   .withSimulated(simulated())
                   .withKnown(known())
                   .withScreeningThreads(threads)
@@ -112,8 +115,11 @@ public final class CampaignEngine implements AutoCloseable {
     }
   }
 
-  private static Trainer trainer(String device) {
-    return Trainers.standard(PropertyRegistry.standard(), device);
+  /** Every trainer that ships; priors are models kept in the home. */
+  private static Trainer trainer(Path home, String device) {
+    ArtifactFiles kept = ArtifactFiles.ofHome(home);
+    return Trainers.standard(PropertyRegistry.standard(), device)
+        .with(ModelSpec.FORMATION, new FormationTrainer(kept::read, device));
   }
 
   /** The simulator of the asked property, shown beside predictions. */

@@ -71,7 +71,7 @@ public final class ActorPlatform {
     Executor blocking =
         system.dispatchers().lookup(DispatcherSelector.fromConfig("bloomery.blocking-dispatcher"));
     CampaignChanges changes = new CampaignChanges();
-    ArtifactFiles files = ArtifactFiles.in(config.home().resolve("artifacts"));
+    ArtifactFiles files = ArtifactFiles.ofHome(config.home());
     models = new ServingModels(files, config.trainer());
     times = new WorkTimes();
     WorkTasks tasks = new WorkTasks(config.properties(), config.simulated());

@@ -25,6 +25,11 @@ public final class ArtifactFiles {
     this.directory = directory;
   }
 
+  /** Those of a home directory, in {@code artifacts} under it. */
+  public static ArtifactFiles ofHome(Path home) {
+    return in(home.resolve("artifacts"));
+  }
+
   /** Creates the directory where it is missing. */
   public static ArtifactFiles in(Path directory) {
     try {

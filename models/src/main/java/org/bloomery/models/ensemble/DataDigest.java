@@ -9,10 +9,11 @@ import java.util.List;
 import org.bloomery.data.store.JsonMappers;
 
 /** Names a training set by the SHA-256 of its points in order, each as one line of JSON. */
-final class DataDigest {
+public final class DataDigest {
   private DataDigest() {}
 
-  static String of(List<TrainingPoint> points) {
+  /** SHA-256 in small hexadecimal digits. */
+  public static String of(List<TrainingPoint> points) {
     StringBuilder text = new StringBuilder();
     for (TrainingPoint point : points) {
       try {
