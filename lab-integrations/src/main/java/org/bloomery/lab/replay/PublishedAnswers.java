@@ -1,5 +1,7 @@
 package org.bloomery.lab.replay;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.dataset.PublishedYields;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.measurement.Measurement;
+import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
@@ -97,6 +100,20 @@ public final class PublishedAnswers implements KnownValues {
     return ofNumbers(answers, source);
   }
 
+  /**
+   * Formation energies of a CSV table with the columns {@code structure} and {@code
+   * formation_energy_eV_per_atom}.
+   *
+   * @throws IOException when the file cannot be read
+   * @throws IllegalArgumentException when it is no such table, naming file and line
+   */
+  public static PublishedAnswers ofStructures(Path table) throws IOException {
+    return ofStructures(
+        StructureEnergies.read(table),
+        new PropertyTest("formation_energy", Conditions.NONE),
+        String.valueOf(table.getFileName()));
+  }
+
   public int size() {
     return answers.size();
   }
@@ -106,7 +123,8 @@ public final class PublishedAnswers implements KnownValues {
     return Optional.ofNullable(answers.get(Question.of(candidate, test)))
         .or(() ->
             Pool.structureName(candidate)
-                .map(name -> answers.get(Question.ofStructure(name, test))));
+                .flatMap(
+                    name -> Optional.ofNullable(answers.get(Question.ofStructure(name, test)))));
   }
 
   /** The tests for which the table has no value. */

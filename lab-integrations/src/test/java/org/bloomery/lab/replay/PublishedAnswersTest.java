@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.bloomery.data.structure.CrystalStructure;
 import org.bloomery.data.structure.Lattice;
 import org.bloomery.data.structure.Site;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PublishedAnswersTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -144,6 +147,29 @@ class PublishedAnswersTest {
         .extracting(MeasurementInput::value)
         .isEqualTo(new MeasuredValue.Exact(-0.07));
     assertThat(table.find(Candidate.of(Formula.parse("FeNi")), energy)).isEmpty();
+  }
+
+  @Test
+  void aTableOfEnergiesIsReadAndRefusedWithTheLine(@TempDir Path folder) throws Exception {
+    PropertyTest energy = new PropertyTest("formation_energy", Conditions.NONE);
+    Path good = folder.resolve("good.csv");
+    Files.writeString(good, "structure,atoms,formation_energy_eV_per_atom\nlayers,2,-0.07\n");
+    Path bad = folder.resolve("bad.csv");
+
+    assertThat(
+            PublishedAnswers.ofStructures(good)
+                .find(
+                    Pool.Entry.of("layers", ordered(0, 0.5), List.of(energy)).candidate(), energy))
+        .hasValueSatisfying(answer -> assertThat(answer.source()).isEqualTo("good.csv"));
+    for (String rows : List.of("a,low", "a,0.1\na,0.2", " ,0.1", "a,NaN")) {
+      Files.writeString(bad, "structure,formation_energy_eV_per_atom\n" + rows + "\n");
+      assertThatThrownBy(() -> PublishedAnswers.ofStructures(bad))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("bad.csv, line ");
+    }
+    Files.writeString(bad, "name,energy\na,1\n");
+    assertThatThrownBy(() -> PublishedAnswers.ofStructures(bad))
+        .hasMessageContaining("columns structure and formation_energy_eV_per_atom");
   }
 
   /** FeNi in a cubic cell, the nickel atom in the middle of a face or of the cell. */

@@ -48,14 +48,13 @@ class FormationTrainerTest {
   private static final FormationSpec SMALL =
       new FormationSpec(List.of(FormationNetwork.SITES), 2, 0.02, 3, 16, 1);
 
-  @TempDir Path directory;
   private FormationModel pretrained =
       FormationModel.train(SMALL, data(1.5), "cpu", WorkListener.NONE);
   private FormationTrainer trainer = new FormationTrainer(digest -> new byte[0], "cpu", SMALL);
   private ModelSpec carried = ModelSpec.formation(new ModelSpec.Prior.None(), 1);
 
   @BeforeAll
-  void keepAModel() {
+  void keepAModel(@TempDir Path directory) {
     ArtifactFiles files = ArtifactFiles.in(directory);
     carried =
         ModelSpec.formation(new ModelSpec.Prior.Pretrained(files.store(pretrained.bytes())), 1);

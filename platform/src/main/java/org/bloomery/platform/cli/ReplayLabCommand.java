@@ -2,6 +2,8 @@ package org.bloomery.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,19 +29,27 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay-lab",
     mixinStandardHelpOptions = true,
-    description = "Answers a campaign's experiments with published yield stresses, as a lab would.")
+    description =
+        "Answers a campaign's experiments with published yield stresses, or with the computed"
+            + " energies of a table, as a lab would.")
 final class ReplayLabCommand implements Callable<Integer> {
   private static final Set<String> OVER = Set.of("WINDING_DOWN", "COMPLETED", "ARCHIVED");
   private static final long LOOK_MILLIS = 500;
 
   private final ConditionDialect conditions = new ConditionDialect(PropertyRegistry.standard());
-  private final PublishedAnswers published = PublishedAnswers.yields();
-
   @Mixin private ServerOption server = new ServerOption();
   @Mixin private Output output = new Output();
 
   @Parameters(paramLabel = "ID", description = "The campaign, running.")
   private String id = "";
+
+  @Option(
+      names = "--table",
+      paramLabel = "CSV",
+      description =
+          "Reveal these energies of a campaign over structures: columns structure and"
+              + " formation_energy_eV_per_atom.")
+  private Optional<Path> table = Optional.empty();
 
   @Option(
       names = "--experiments",
@@ -58,6 +68,7 @@ final class ReplayLabCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     int done = 0;
+    PublishedAnswers published = published();
     try (ApiClient client = server.connect();
         ProgressBar bar = ProgressBars.open("replay", most, output)) {
       while (done < most) {
@@ -65,7 +76,7 @@ final class ReplayLabCommand implements Callable<Integer> {
         if (next.isEmpty()) {
           break;
         }
-        answer(client, next.get());
+        answer(client, published, next.get());
         done++;
         bar.step();
       }
@@ -75,6 +86,19 @@ final class ReplayLabCommand implements Callable<Integer> {
         JsonText.object().put("campaign", id).put("answered", answered),
         () -> output.out().println(answered + " experiments answered"));
     return 0;
+  }
+
+  private PublishedAnswers published() {
+    if (table.isEmpty()) {
+      return PublishedAnswers.yields();
+    }
+    try {
+      return PublishedAnswers.ofStructures(table.get());
+    } catch (IOException e) {
+      throw new CommandFailedException(table.get() + " cannot be read: " + e, e);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailedException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** The first open experiment, empty when the campaign proposes nothing more. */
@@ -98,7 +122,7 @@ final class ReplayLabCommand implements Callable<Integer> {
     throw new CommandFailedException("campaign " + id + " proposed nothing in " + patience + " s");
   }
 
-  private void answer(ApiClient client, JsonNode experiment) {
+  private void answer(ApiClient client, PublishedAnswers published, JsonNode experiment) {
     Candidate candidate = candidate(experiment);
     String path = ApiClient.campaign(id, "/experiments/" + experiment.path("id").asText());
     long token = client.post(path + "/claim", JsonText.object()).path("token").asLong();
