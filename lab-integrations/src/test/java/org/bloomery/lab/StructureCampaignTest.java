@@ -100,9 +100,9 @@ class StructureCampaignTest {
               assertThat(result.measurement().value())
                   .isEqualTo(
                       new MeasuredValue.Exact(
-                          energies.get(
-                              Pool.structureName(result.measurement().candidate())
-                                  .orElseThrow()))));
+                          energies.getOrDefault(
+                              Pool.structureName(result.measurement().candidate()).orElseThrow(),
+                              Double.NaN))));
       assertThat(answer(service.experiments(campaign, 0)))
           .as("chosen by a model from the first on")
           .hasSize(STRUCTURES)
@@ -157,7 +157,9 @@ class StructureCampaignTest {
             names,
             StructureFeatures.of(
                 elsewhere.entries().stream().map(e -> e.structure().orElseThrow()).toList()),
-            names.stream().mapToDouble(name -> 0.1 + 2 * energies.get(name)).toArray()),
+            names.stream()
+                .mapToDouble(name -> 0.1 + 2 * energies.getOrDefault(name, Double.NaN))
+                .toArray()),
         "cpu",
         WorkListener.NONE);
   }

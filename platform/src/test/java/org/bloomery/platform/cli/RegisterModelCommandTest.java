@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class RegisterModelCommandTest {
-  @TempDir Path folder;
+  @TempDir private Path folder = Path.of("");
 
   private final StringWriter out = new StringWriter();
 
@@ -44,9 +44,7 @@ class RegisterModelCommandTest {
     assertThat(register(file)).isZero();
 
     String digest = ArtifactFiles.digest(bytes);
-    assertThat(out.toString())
-        .startsWith(digest)
-        .contains("\"pretrained\": \"" + digest + "\"");
+    assertThat(out.toString()).startsWith(digest).contains("\"pretrained\": \"" + digest + "\"");
     assertThat(ArtifactFiles.ofHome(folder.resolve("home")).read(digest)).isEqualTo(bytes);
   }
 
