@@ -1,5 +1,6 @@
 package org.bloomery.platform.cli.formation;
 
+import org.bloomery.platform.cli.RegisterModelCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       FinetuneCommand.class,
       ExportCommand.class,
+      RegisterModelCommand.class,
     })
 public final class FormationCommand implements Runnable {
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
@@ -25,7 +27,7 @@ public final class FormationCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "Say what to do: features, predict, train, finetune or export.");
+          spec.commandLine(), "Say what to do: features, predict, train, finetune, export or register.");
     }
   }
 }
