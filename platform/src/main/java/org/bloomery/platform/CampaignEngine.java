@@ -73,6 +73,7 @@ public final class CampaignEngine implements AutoCloseable {
               ActorConfig.of(database, home, trainer(device))
                   .withSimulated(simulated())
                   .withKnown(known())
+                  .withFormationModels(new FormationModelFiles(home.resolve("models"), device))
                   .withScreeningThreads(threads)
                   .withOverrides(overrides)));
     } catch (RuntimeException e) {
