@@ -76,6 +76,7 @@ public final class CampaignEngine implements AutoCloseable {
               ActorConfig.of(database, home, trainer(home, device))
                   .withSimulated(simulated())
                   .withKnown(known())
+                  .withFormationModels(new FormationModelFiles(home.resolve("models"), device))
                   .withScreeningThreads(threads)
                   .withOverrides(overrides)));
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.bloomery.actors.lab.KnownValues;
+import org.bloomery.actors.structure.FormationModels;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.Database;
 import org.bloomery.models.acquisition.SimulatedValues;
@@ -21,6 +22,7 @@ import org.bloomery.models.ensemble.Trainer;
  * @param simulated values of simulators, shown beside predictions
  * @param properties what can be measured
  * @param known values of whole spaces where a laboratory knows them
+ * @param formationModels models that predict formation energies of structures
  * @param screeningThreads threads that score candidates, at least 1
  * @param clock the one clock
  * @param overrides Pekko settings that win over all others
@@ -32,6 +34,7 @@ public record ActorConfig(
     SimulatedValues simulated,
     PropertyRegistry properties,
     KnownValues known,
+    FormationModels formationModels,
     int screeningThreads,
     InstantSource clock,
     Config overrides) {
@@ -52,6 +55,7 @@ public record ActorConfig(
         SimulatedValues.NONE,
         PropertyRegistry.standard(),
         KnownValues.NONE,
+        FormationModels.NONE,
         1,
         Clock.tickMillis(ZoneOffset.UTC),
         ConfigFactory.empty());
@@ -65,6 +69,7 @@ public record ActorConfig(
         simulatedValues,
         properties,
         known,
+        formationModels,
         screeningThreads,
         clock,
         overrides);
@@ -78,6 +83,21 @@ public record ActorConfig(
         simulated,
         properties,
         knownValues,
+        formationModels,
+        screeningThreads,
+        clock,
+        overrides);
+  }
+
+  public ActorConfig withFormationModels(FormationModels models) {
+    return new ActorConfig(
+        database,
+        home,
+        trainer,
+        simulated,
+        properties,
+        known,
+        models,
         screeningThreads,
         clock,
         overrides);
@@ -85,16 +105,43 @@ public record ActorConfig(
 
   public ActorConfig withScreeningThreads(int threads) {
     return new ActorConfig(
-        database, home, trainer, simulated, properties, known, threads, clock, overrides);
+        database,
+        home,
+        trainer,
+        simulated,
+        properties,
+        known,
+        formationModels,
+        threads,
+        clock,
+        overrides);
   }
 
   public ActorConfig withClock(InstantSource time) {
     return new ActorConfig(
-        database, home, trainer, simulated, properties, known, screeningThreads, time, overrides);
+        database,
+        home,
+        trainer,
+        simulated,
+        properties,
+        known,
+        formationModels,
+        screeningThreads,
+        time,
+        overrides);
   }
 
   public ActorConfig withOverrides(Config settings) {
     return new ActorConfig(
-        database, home, trainer, simulated, properties, known, screeningThreads, clock, settings);
+        database,
+        home,
+        trainer,
+        simulated,
+        properties,
+        known,
+        formationModels,
+        screeningThreads,
+        clock,
+        settings);
   }
 }

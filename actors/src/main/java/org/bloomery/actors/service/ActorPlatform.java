@@ -105,7 +105,14 @@ public final class ActorPlatform {
     service = new CampaignServices(sharding, readSide, changes);
     predictions =
         new PredictionServices(
-            id -> CampaignServices.state(sharding, id), supply, config.simulated(), blocking);
+            id -> CampaignServices.state(sharding, id),
+            supply,
+            config.simulated(),
+            config.formationModels(),
+            blocking,
+            system
+                .dispatchers()
+                .lookup(DispatcherSelector.fromConfig("bloomery.structure-dispatcher")));
     labs = new ServiceLabGateway(service, readSide);
     history =
         new CampaignHistory(

@@ -4,11 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
+import org.bloomery.actors.structure.FormationEnergies;
+import org.bloomery.actors.structure.FormationModels;
+import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.actors.view.PredictedValue;
+import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 
-/** Predicts by a campaign's serving model, for what-if questions. */
+/**
+ * Predicts and describes outside of the queue of a campaign: what-if questions to its serving
+ * model, and crystal structures that belong to none.
+ */
 public interface PredictionService {
   /**
    * @param prediction empty while the campaign has no model
@@ -27,4 +34,18 @@ public interface PredictionService {
   /** Predictions of each test for each candidate; empty when the campaign is unknown. */
   CompletionStage<Optional<List<WhatIf>>> whatIf(
       String campaign, List<Candidate> candidates, List<PropertyTest> tests);
+
+  /**
+   * What the structures of a POSCAR or CIF file are, or why they cannot be read.
+   *
+   * @param text the whole file
+   */
+  CompletionStage<List<StructureReport>> describe(String fileName, String text);
+
+  /** Models of formation energies that may be asked. */
+  CompletionStage<FormationModels.Offered> formationModels();
+
+  /** Formation energies of structures by the model of this name. */
+  CompletionStage<FormationEnergies> formationEnergies(
+      String model, List<StructureFeatures> structures);
 }

@@ -9,9 +9,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.ModelRecord;
+import org.bloomery.actors.structure.FormationEnergies;
+import org.bloomery.actors.structure.FormationModels;
+import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.actors.view.PredictedValue;
 import org.bloomery.actors.work.ModelSupply;
+import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.models.acquisition.PredictedOutcome;
@@ -19,22 +23,31 @@ import org.bloomery.models.acquisition.SimulatedValues;
 import org.bloomery.models.ensemble.Prediction;
 import org.bloomery.models.ensemble.Query;
 
-/** Answers what-if questions by the model that serves a campaign. */
+/**
+ * Answers what-if questions by the model that serves a campaign, and describes structures on few
+ * threads of their own.
+ */
 final class PredictionServices implements PredictionService {
   private final Function<String, CompletionStage<CampaignState>> states;
   private final ModelSupply models;
   private final SimulatedValues simulated;
+  private final FormationModels formation;
   private final Executor blocking;
+  private final Executor describing;
 
   PredictionServices(
       Function<String, CompletionStage<CampaignState>> states,
       ModelSupply models,
       SimulatedValues simulated,
-      Executor blocking) {
+      FormationModels formation,
+      Executor blocking,
+      Executor describing) {
     this.states = states;
     this.models = models;
     this.simulated = simulated;
+    this.formation = formation;
     this.blocking = blocking;
+    this.describing = describing;
   }
 
   @Override
@@ -106,5 +119,23 @@ final class PredictionServices implements PredictionService {
         prediction.noiseDeviation(),
         prediction.mean() - half,
         prediction.mean() + half);
+  }
+
+  @Override
+  public CompletionStage<List<StructureReport>> describe(String fileName, String text) {
+    return CompletableFuture.supplyAsync(() -> StructureReport.of(fileName, text), describing);
+  }
+
+  @Override
+  public CompletionStage<FormationModels.Offered> formationModels() {
+    return CompletableFuture.supplyAsync(formation::offered, blocking);
+  }
+
+  @Override
+  public CompletionStage<FormationEnergies> formationEnergies(
+      String model, List<StructureFeatures> structures) {
+    List<StructureFeatures> asked = List.copyOf(structures);
+    return CompletableFuture.supplyAsync(
+        () -> FormationEnergies.of(formation, model, asked), describing);
   }
 }

@@ -11,12 +11,14 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import org.bloomery.ui.admin.SignInView;
 import org.bloomery.ui.campaigns.CampaignListView;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.structures.StructuresView;
 
 /** The frame of every page behind the door; the router puts pages into it, they do not know it. */
 @Layout
@@ -30,7 +32,9 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
     addClassName("shell");
     RouterLink home = new RouterLink("Bloomery", CampaignListView.class);
     home.addClassName("brand");
-    Nav nav = new Nav(new RouterLink("Campaigns", CampaignListView.class));
+    RouterLink campaigns = new RouterLink("Campaigns", CampaignListView.class);
+    campaigns.setHighlightCondition(HighlightConditions.sameLocation());
+    Nav nav = new Nav(campaigns, new RouterLink("Structures", StructuresView.class));
     Button out =
         new Button(
             "Sign out",

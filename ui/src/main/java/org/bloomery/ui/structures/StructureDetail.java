@@ -1,0 +1,143 @@
+package org.bloomery.ui.structures;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bloomery.actors.structure.FormationEnergy;
+import org.bloomery.actors.structure.StructureReport;
+import org.bloomery.actors.structure.StructureSummary;
+import org.bloomery.ui.layout.Figure;
+import org.bloomery.ui.layout.Quantities;
+
+/** The chosen structure: its figures, what each network says of it, what it is like. */
+final class StructureDetail extends Section {
+  private static final long serialVersionUID = 1L;
+
+  private final H2 name = new H2();
+  private final Paragraph problem = new Paragraph();
+  private final Div known = new Div();
+  private final Figure energyFigure = new Figure("formation energy");
+  private final Figure cell = new Figure("cell");
+  private final Figure density = new Figure("density");
+  private final Figure distance = new Figure("shortest distance");
+  private final Paragraph lattice = new Paragraph();
+  private final Div energies = new Div();
+  private final FeatureBrowser features = new FeatureBrowser();
+
+  StructureDetail() {
+    setId("structure");
+    problem.addClassName("alert");
+    problem.getElement().setAttribute("role", "alert");
+    lattice.addClassName("quiet");
+    lattice.setId("lattice");
+    energies.addClassName("energies");
+    Div figures = new Div(energyFigure, cell, density, distance);
+    figures.addClassName("figures");
+    known.add(figures, lattice, energies, new H3("Features"), features);
+    add(name, problem, known);
+    setVisible(false);
+  }
+
+  /**
+   * @param errors mean absolute error of each network on structures kept back, meV/atom
+   */
+  void show(StructureRow row, Map<String, Double> errors) {
+    setVisible(true);
+    name.setText(row.report().file());
+    switch (row.report()) {
+      case StructureReport.Refused refused -> {
+        problem.setText(refused.problem());
+        problem.setVisible(true);
+        known.setVisible(false);
+      }
+      case StructureReport.Described described -> {
+        problem.setVisible(false);
+        known.setVisible(true);
+        showSummary(described.summary());
+        showEnergy(row.energy(), errors);
+        features.show(described.features());
+      }
+    }
+  }
+
+  void clear() {
+    setVisible(false);
+  }
+
+  private void showSummary(StructureSummary summary) {
+    cell.show(
+        summary.formula(),
+        summary.atoms() + " atoms, " + Quantities.withUnit(summary.volume(), "Å³"));
+    density.show(
+        summary.density().isPresent()
+            ? Quantities.withUnit(summary.density().getAsDouble(), "g/cm³")
+            : "not known",
+        Quantities.withUnit(summary.volume() / summary.atoms(), "Å³/atom"));
+    distance.show(Quantities.withUnit(summary.shortestDistance(), "Å"), "between two atoms");
+    lattice.setText(
+        String.format(
+            Locale.ROOT,
+            "a %.4f Å, b %.4f Å, c %.4f Å; α %.2f°, β %.2f°, γ %.2f°",
+            summary.a(),
+            summary.b(),
+            summary.c(),
+            summary.alpha(),
+            summary.beta(),
+            summary.gamma()));
+  }
+
+  private void showEnergy(Optional<FormationEnergy> answered, Map<String, Double> errors) {
+    energies.removeAll();
+    if (answered.isEmpty()) {
+      energyFigure.show("–", "no model has answered");
+      return;
+    }
+    FormationEnergy energy = answered.get();
+    energyFigure.show(
+        Energies.number(energy.mean()) + "\u00a0" + Energies.UNIT,
+        "80 % interval "
+            + Energies.number(energy.low80())
+            + " to "
+            + Energies.number(energy.high80())
+            + "\u00a0"
+            + Energies.UNIT);
+    energies.add(networks(energy, errors), nearest(energy));
+  }
+
+  private static PlainTable networks(FormationEnergy energy, Map<String, Double> errors) {
+    PlainTable table =
+        new PlainTable(
+            "Each network alone",
+            List.of("Network", "Energy (meV/atom)", "Usual error (meV/atom)"));
+    table.setId("networks");
+    for (FormationEnergy.OfNetwork network : energy.networks()) {
+      Optional<Double> error = Optional.ofNullable(errors.get(network.network()));
+      table.row(
+          network.network(),
+          Energies.number(network.energy()),
+          error.map(Quantities::number).orElse("not known"));
+    }
+    return table;
+  }
+
+  private static PlainTable nearest(FormationEnergy energy) {
+    PlainTable table =
+        new PlainTable(
+            "Nearest training structures",
+            List.of("Structure", "Energy (meV/atom)", "Distance (0 to 1)"));
+    table.setId("nearest");
+    for (FormationEnergy.Nearest near : energy.nearest()) {
+      table.row(
+          near.name(),
+          Energies.number(near.energy()),
+          String.format(Locale.ROOT, "%.3f", near.distance()));
+    }
+    return table;
+  }
+}
