@@ -52,7 +52,7 @@ class DocumentedTourTest {
 
   private static String tour() throws Exception {
     String page = Files.readString(PAGE);
-    int start = page.indexOf("```sh\n") + 6;
+    int start = page.indexOf("```sh\n", page.indexOf("\n## By script")) + 6;
     return page.substring(start, page.indexOf("```", start));
   }
 
