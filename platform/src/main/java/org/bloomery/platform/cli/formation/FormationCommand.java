@@ -27,7 +27,8 @@ public final class FormationCommand implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "Say what to do: features, predict, train, finetune, export or register.");
+          spec.commandLine(),
+          "Say what to do: features, predict, train, finetune, export or register.");
     }
   }
 }
