@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.platform.BloomeryServer;
 import org.bloomery.platform.config.Home;
@@ -81,6 +85,16 @@ class DashboardTest {
           return out(box) || (i > 0 && over(box, buttons[i - 1].getBoundingClientRect()));
         }).map((button) => button.id);
       })
+      """;
+
+  /** What stands in the first cell of an experiment's row. */
+  private static final String RANK =
+      """
+      (id) => {
+        const cell = document.getElementById('record-' + id).closest('vaadin-grid-cell-content');
+        const first = cell.assignedSlot.closest('tr').querySelector('td slot');
+        return first.assignedNodes()[0].textContent.split(' ')[0];
+      }
       """;
 
   private Browser browser;
@@ -269,6 +283,31 @@ class DashboardTest {
 
   @Test
   @Order(8)
+  void aClickReachesItsExperimentThoughTheQueueMovedMeanwhile() throws Exception {
+    openCampaign();
+    ExperimentView last =
+        campaigns.experiments(campaign, 0).toCompletableFuture().get(10, TimeUnit.SECONDS).stream()
+            .filter(e -> e.state().equals("PROPOSED"))
+            .max(Comparator.comparingInt(e -> e.rank().orElse(0)))
+            .orElseThrow();
+    assertThat(page.locator("#record-" + last.id())).isVisible();
+    List<Route> onTheWay = new ArrayList<>();
+    page.route(Pattern.compile("v-r=uidl"), onTheWay::add);
+    page.locator("#record-" + last.id()).click();
+    page.waitForCondition(() -> !onTheWay.isEmpty());
+
+    accepted(campaigns.execute(campaign, new CampaignCommand.Prioritise(BOB, last.id(), 7)));
+    page.waitForCondition(() -> "1".equals(page.evaluate(RANK, last.id())));
+    page.unroute(Pattern.compile("v-r=uidl"));
+    onTheWay.forEach(Route::resume);
+
+    assertThat(page.locator("#result-value input")).isVisible();
+    assertThat(page.locator("vaadin-dialog"))
+        .containsText(Formula.text(last.candidate().composition()));
+  }
+
+  @Test
+  @Order(9)
   void whatAColleagueDoesIsShownWithoutReload() throws Exception {
     openCampaign();
     assertThat(page.locator("[id^=claim-]").first()).isVisible();
@@ -291,7 +330,7 @@ class DashboardTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aRefusalIsShownInWords() {
     openCampaign();
     page.locator("[id^=claim-]").first().click();

@@ -1,12 +1,11 @@
 package org.bloomery.ui.campaigns;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueTable extends Div {
   private static final long serialVersionUID = 1L;
+
+  /**
+   * Drawn in the browser, which keeps a row's buttons when the row changes and names the experiment
+   * with each click; components of the server would be made anew, and a click on the way be lost.
+   */
+  private static final String ACTIONS =
+      """
+      <div class="actions">
+        ${item.claimable ? html`<vaadin-button id="claim-${item.id}" theme="small tertiary" @click=${claim}>Claim</vaadin-button>` : null}
+        ${item.recordable ? html`<vaadin-button id="record-${item.id}" theme="small tertiary" @click=${record}>Record</vaadin-button>` : null}
+        ${item.releasable ? html`<vaadin-button id="release-${item.id}" theme="small tertiary" @click=${release}>Release</vaadin-button>` : null}
+      </div>\
+      """;
 
   private final transient CampaignService campaigns;
   private final transient Consumer<CommandResult.Accepted> changed;
@@ -63,7 +75,7 @@ final class QueueTable extends Div {
     grid.addColumn(QueueTable::reason).setHeader("Why").setWidth("180px").setFlexGrow(3);
     grid.addComponentColumn(QueueTable::state).setHeader("State").setWidth("150px").setFlexGrow(0);
     grid.addColumn(ExperimentView::result).setHeader("Result").setWidth("130px").setFlexGrow(0);
-    grid.addComponentColumn(this::actions)
+    grid.addColumn(actions())
         .setHeader("")
         .setWidth("var(--actions-width)")
         .setFlexGrow(0)
@@ -152,36 +164,30 @@ final class QueueTable extends Div {
     return span;
   }
 
-  private Div actions(ExperimentView experiment) {
-    Div actions = new Div();
-    actions.addClassName("actions");
-    switch (experiment.state()) {
-      case "PROPOSED", "APPROVED", "NEEDS_REMEASURE" ->
-          actions.add(
-              action("Claim", "claim-" + experiment.id(), () -> claim(experiment)),
-              action("Record", "record-" + experiment.id(), () -> record(experiment)));
-      case "CLAIMED" -> {
-        if (experiment
-            .claim()
-            .filter(c -> c.holder().equals(SignedIn.require().id()))
-            .isPresent()) {
-          actions.add(
-              action("Record", "record-" + experiment.id(), () -> record(experiment)),
-              action("Release", "release-" + experiment.id(), () -> release(experiment)));
-        }
-      }
-      default -> {
-        // What is finished needs no action here.
-      }
-    }
-    return actions;
+  private LitRenderer<ExperimentView> actions() {
+    return LitRenderer.<ExperimentView>of(ACTIONS)
+        .withProperty("id", ExperimentView::id)
+        .withProperty("claimable", QueueTable::isOpen)
+        .withProperty("recordable", experiment -> isOpen(experiment) || isMine(experiment))
+        .withProperty("releasable", QueueTable::isMine)
+        .withFunction("claim", this::claim)
+        .withFunction("record", this::record)
+        .withFunction("release", this::release);
   }
 
-  private static Button action(String text, String id, Runnable run) {
-    Button button = new Button(text, click -> run.run());
-    button.setId(id);
-    button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-    return button;
+  private static boolean isOpen(ExperimentView experiment) {
+    return switch (experiment.state()) {
+      case "PROPOSED", "APPROVED", "NEEDS_REMEASURE" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isMine(ExperimentView experiment) {
+    return experiment.state().equals("CLAIMED")
+        && experiment
+            .claim()
+            .filter(claim -> claim.holder().equals(SignedIn.require().id()))
+            .isPresent();
   }
 
   private void claim(ExperimentView experiment) {
