@@ -10,20 +10,21 @@ import org.bloomery.models.formation.FormationPrediction;
 /**
  * What a model says of the formation energy of one structure; energies in eV/atom.
  *
- * @param networks each kind of network alone
+ * @param networks each kind of network alone, and the trees near which they are held, if any
  * @param low80 lower end of the 80 % interval around the mean, high80 its upper end
  * @param nearest structures the model was trained on that are most like this one, nearest first
  */
 public record FormationEnergy(
     List<OfNetwork> networks, double mean, double low80, double high80, List<Nearest> nearest) {
   private static final int NEAREST = 5;
+  private static final String TREES = "trees";
 
   public FormationEnergy {
     networks = List.copyOf(networks);
     nearest = List.copyOf(nearest);
   }
 
-  /** The prediction of one kind of network, eV/atom. */
+  /** The prediction of one kind of network or of the trees, eV/atom. */
   public record OfNetwork(String network, double energy) {}
 
   /**
@@ -50,6 +51,7 @@ public record FormationEnergy(
       networks.add(
           new OfNetwork(network.id(), prediction.each().getOrDefault(network, Double.NaN)));
     }
+    prediction.trees().ifPresent(energy -> networks.add(new OfNetwork(TREES, energy)));
     return new FormationEnergy(
         networks,
         prediction.mean(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,8 @@ final class FormationArtifact {
   /** All that a model is made of. */
   record Content(
       FormationSpec spec,
-      List<TrainedNetwork> networks,
-      FormationModel.Spread spread,
+      Ensemble ensemble,
+      Spread spread,
       Optional<ResidualProcess.Content> process,
       TrainedStructures trained,
       SortedMap<String, Double> metrics) {}
@@ -34,10 +35,18 @@ final class FormationArtifact {
   private record Description(
       FormationSpec spec,
       List<NetworkText> networks,
-      FormationModel.Spread spread,
+      Optional<RailText> rail,
+      Spread spread,
       Optional<ResidualProcess.Content> process,
       List<String> names,
       SortedMap<String, Double> metrics) {}
+
+  /**
+   * Trees stand in UTF-8 behind all numbers.
+   *
+   * @param bytes of their text
+   */
+  private record RailText(double bound, int bytes) {}
 
   private record NetworkText(
       FormationNetwork kind,
@@ -52,7 +61,7 @@ final class FormationArtifact {
   static byte[] write(Content content) {
     List<NetworkText> texts = new ArrayList<>();
     List<float[]> numbers = new ArrayList<>();
-    for (TrainedNetwork network : content.networks()) {
+    for (TrainedNetwork network : content.ensemble().networks()) {
       InputScale scale = network.scale();
       texts.add(
           new NetworkText(
@@ -70,10 +79,17 @@ final class FormationArtifact {
     }
     TrainedStructures trained = content.trained();
     numbers.addAll(List.of(trained.factors(), trained.energies(), trained.features()));
-    long bytes = numbers.stream().mapToLong(array -> (long) Float.BYTES * array.length).sum();
-    ByteBuffer payload = ByteBuffer.allocate(Math.toIntExact(bytes));
-    FloatBuffer floats = payload.asFloatBuffer();
-    numbers.forEach(floats::put);
+    Optional<GuardRail> rail = content.ensemble().rail();
+    byte[] trees =
+        rail.map(guard -> guard.trees().text().getBytes(StandardCharsets.UTF_8))
+            .orElseGet(() -> new byte[0]);
+    long floats = numbers.stream().mapToLong(array -> array.length).sum();
+    ByteBuffer payload = ByteBuffer.allocate(Math.toIntExact(Float.BYTES * floats + trees.length));
+    numbers.forEach(array -> {
+      payload.asFloatBuffer().put(array);
+      payload.position(payload.position() + Float.BYTES * array.length);
+    });
+    payload.put(trees);
     try {
       return ArtifactEnvelope.seal(
           PREDICTOR,
@@ -81,6 +97,7 @@ final class FormationArtifact {
               new Description(
                   content.spec(),
                   texts,
+                  rail.map(guard -> new RailText(guard.bound(), trees.length)),
                   content.spread(),
                   content.process(),
                   trained.names(),
@@ -101,7 +118,13 @@ final class FormationArtifact {
       throw new IllegalArgumentException(
           "the model's description cannot be read: " + e.getOriginalMessage(), e);
     }
-    FloatBuffer floats = ByteBuffer.wrap(envelope.payload()).asFloatBuffer();
+    byte[] payload = envelope.payload();
+    int trees = description.rail().map(RailText::bytes).orElse(0);
+    if (trees < 0 || trees > payload.length) {
+      throw new IllegalArgumentException("the model has fewer bytes than its description says");
+    }
+    int numbers = payload.length - trees;
+    FloatBuffer floats = ByteBuffer.wrap(payload, 0, numbers).asFloatBuffer();
     List<TrainedNetwork> networks = new ArrayList<>();
     for (NetworkText text : description.networks()) {
       networks.add(network(text, floats));
@@ -115,9 +138,16 @@ final class FormationArtifact {
       throw new IllegalArgumentException(
           "the model has " + floats.remaining() + " numbers more than its description says");
     }
+    Optional<GuardRail> rail =
+        description
+            .rail()
+            .map(text ->
+                new GuardRail(
+                    new GrownTrees(new String(payload, numbers, trees, StandardCharsets.UTF_8)),
+                    text.bound()));
     return new Content(
         description.spec(),
-        networks,
+        new Ensemble(networks, rail),
         description.spread(),
         description.process(),
         new TrainedStructures(description.names(), energies, factors, features),

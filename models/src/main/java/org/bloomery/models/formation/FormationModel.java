@@ -2,9 +2,7 @@ package org.bloomery.models.formation;
 
 import ai.djl.Device;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,35 +38,23 @@ public final class FormationModel {
   private static final long MIXER = 0x9E3779B97F4A7C15L;
 
   private final FormationSpec spec;
-  private final List<TrainedNetwork> networks;
+  private final Ensemble ensemble;
   private final Spread spread;
   private final Optional<ResidualProcess> process;
   private final TrainedStructures trained;
   private final SortedMap<String, Double> metrics;
   private final Device device;
 
-  /**
-   * From the disagreement of networks to a standard deviation.
-   *
-   * @param factor by which the disagreement is too small
-   * @param floor deviation that they share, before the factor, eV/atom
-   */
-  record Spread(double factor, double floor) {
-    double deviation(double disagreement) {
-      return factor * Math.hypot(disagreement, floor);
-    }
-  }
-
   FormationModel(
       FormationSpec spec,
-      List<TrainedNetwork> networks,
+      Ensemble ensemble,
       Spread spread,
       Optional<ResidualProcess> process,
       TrainedStructures trained,
       SortedMap<String, Double> metrics,
       Device device) {
     this.spec = spec;
-    this.networks = List.copyOf(networks);
+    this.ensemble = ensemble;
     this.spread = spread;
     this.process = process;
     this.trained = trained;
@@ -78,7 +64,9 @@ public final class FormationModel {
 
   /**
    * Trains networks. A tenth of the structures is not learned from: it chooses each network's best
-   * epoch, weighs the networks and calibrates the deviation.
+   * epoch, weighs the networks and calibrates the deviation. Where networks over sites are among
+   * them and there are some hundreds of structures, trees are grown too: no prediction is farther
+   * from theirs than twice what is usual on the check.
    *
    * @param device {@code auto}, {@code cpu} or {@code gpu:N}
    * @throws IllegalArgumentException when there are fewer than 20 structures
@@ -110,14 +98,26 @@ public final class FormationModel {
                 progress(listener, networks.size(), count, "training " + kind.id())));
       }
     }
+    Ensemble ensemble = new Ensemble(networks, Optional.empty());
     FormationData check =
         data.at(IntStream.range(0, data.size()).filter(i -> checking[i]).toArray());
-    SortedMap<String, Double> metrics = metrics(networks);
+    if (spec.networks().contains(FormationNetwork.SITES)) {
+      FormationData learned =
+          data.at(IntStream.range(0, data.size()).filter(i -> !checking[i]).toArray());
+      double[] checked = ensemble.answers(check.features(), chosen).means();
+      ensemble = new Ensemble(networks, GuardRail.grown(learned, check, checked));
+    }
+    Ensemble.Answers answers = ensemble.answers(check.features(), chosen);
+    double[] errors = new double[check.size()];
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = answers.means()[i] - check.energies()[i];
+    }
+    SortedMap<String, Double> metrics = metrics(ensemble);
     metrics.put("structures", (double) data.size());
     return new FormationModel(
         spec,
-        networks,
-        calibrated(networks, check, chosen),
+        ensemble,
+        Spread.calibrated(answers.disagreements(), errors),
         Optional.empty(),
         TrainedStructures.of(data),
         metrics,
@@ -141,7 +141,7 @@ public final class FormationModel {
     }
     return new FormationModel(
         spec,
-        networks,
+        new Ensemble(networks, Optional.empty()),
         new Spread(1, 1),
         Optional.empty(),
         TrainedStructures.of(data),
@@ -170,22 +170,23 @@ public final class FormationModel {
   private FormationModel withProcess(FormationData data) {
     // What atoms see is measured in the spread of the first system, which is the wider one.
     InputScale scale =
-        networks.stream()
+        ensemble.networks().stream()
             .map(TrainedNetwork::scale)
             .filter(each -> !each.ward())
             .findFirst()
             .orElseGet(() -> InputScale.sites(data.features()))
             .unbounded();
-    double[] base = combined(outputs(data.features()));
+    double[] base = ensemble.answers(data.features(), device).means();
     ResidualProcess told =
         new ResidualProcess(
             scale, ResidualProcess.data(scale, data.features(), base, data.energies()));
     return new FormationModel(
-        spec, networks, spread, Optional.of(told), TrainedStructures.of(data), metrics, device);
+        spec, ensemble, spread, Optional.of(told), TrainedStructures.of(data), metrics, device);
   }
 
   /**
-   * All layers of all networks after more training.
+   * All layers of all networks after more training. Trees cannot go on learning and are left
+   * behind.
    *
    * @param rate step size of Adam
    * @param rounds passes over the data
@@ -194,7 +195,7 @@ public final class FormationModel {
       FormationData data, double rate, int rounds, long seed, WorkListener listener) {
     List<TrainedNetwork> tuned = new ArrayList<>();
     boolean[] none = new boolean[data.size()];
-    for (TrainedNetwork network : networks) {
+    for (TrainedNetwork network : ensemble.networks()) {
       tuned.add(
           network.further(
               data,
@@ -206,18 +207,22 @@ public final class FormationModel {
                   0,
                   seed + MIXER * (1 + tuned.size())),
               device,
-              progress(listener, tuned.size(), networks.size(), "learning the new energies")));
+              progress(
+                  listener,
+                  tuned.size(),
+                  ensemble.networks().size(),
+                  "learning the new energies")));
     }
+    Ensemble further = new Ensemble(tuned, Optional.empty());
     // Nothing is kept back of so few: what is left over on them is the least that is not known.
-    double[][] outputs = outputs(tuned, data.features(), device);
+    double[] means = further.answers(data.features(), device).means();
     double squares = 0;
-    double[] means = combined(weights(tuned), outputs);
     for (int i = 0; i < data.size(); i++) {
       squares += Math.pow(means[i] - data.energies()[i], 2) / data.size();
     }
     return new FormationModel(
         spec,
-        tuned,
+        further,
         new Spread(spread.factor(), Math.sqrt(squares) / spread.factor()),
         Optional.empty(),
         TrainedStructures.of(data),
@@ -230,68 +235,42 @@ public final class FormationModel {
     if (structures.isEmpty()) {
       return List.of();
     }
-    double[][] outputs = outputs(structures);
-    double[] means = combined(outputs);
-    double[] deviations = new double[means.length];
-    double[] weights = weights(networks);
+    Ensemble.Answers answers = ensemble.answers(structures, device);
+    double[] means = answers.means();
+    double[] deviations = answers.disagreements();
     for (int i = 0; i < means.length; i++) {
-      deviations[i] = spread.deviation(disagreement(weights, outputs, means, i));
+      deviations[i] = spread.deviation(deviations[i]);
     }
     if (process.isPresent()) {
       ResidualProcess.Posterior posterior = process.get().posterior(structures, means);
       means = posterior.means();
       for (int i = 0; i < means.length; i++) {
-        deviations[i] =
-            Math.sqrt(posterior.covariance()[i][i] + Math.pow(process.get().noiseDeviation(), 2));
+        deviations[i] = Math.hypot(posterior.deviation(i), process.get().noiseDeviation());
       }
     }
     List<FormationPrediction> predictions = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
-      Map<FormationNetwork, Double> each = new EnumMap<>(FormationNetwork.class);
-      for (int n = 0; n < networks.size(); n++) {
-        each.merge(networks.get(n).kind(), outputs[n][i] / spec.members(), Double::sum);
-      }
-      predictions.add(new FormationPrediction(each, means[i], deviations[i]));
+      predictions.add(
+          new FormationPrediction(
+              ensemble.byKind(answers, i), answers.ofTrees(i), means[i], deviations[i]));
     }
     return predictions;
   }
 
   /**
    * Joint draws of the energies, {@code count x structures.size()}, eV/atom: of the process where
-   * there is one, else of normal deviates with the covariance of the networks.
+   * there is one, else of normal deviates with the covariance of the model's parts.
    */
   public double[][] draws(List<StructureFeatures> structures, int count, long seed) {
-    double[][] outputs = outputs(structures);
-    double[] means = combined(outputs);
+    Ensemble.Answers answers = ensemble.answers(structures, device);
     SplittableRandom random = new SplittableRandom(seed);
     double[][] draws = new double[count][];
     if (process.isPresent()) {
-      ResidualProcess.Posterior posterior = process.get().posterior(structures, means);
-      double[][] root = root(posterior.covariance());
-      for (int d = 0; d < count; d++) {
-        double[] normal =
-            IntStream.range(0, means.length).mapToDouble(i -> random.nextGaussian()).toArray();
-        draws[d] = posterior.means().clone();
-        for (int i = 0; i < means.length; i++) {
-          for (int j = 0; j <= i; j++) {
-            draws[d][i] += root[i][j] * normal[j];
-          }
-        }
-      }
-      return draws;
+      ResidualProcess.Posterior posterior = process.get().posterior(structures, answers.means());
+      return posterior.draws(count, random);
     }
-    double[] weights = weights(networks);
     for (int d = 0; d < count; d++) {
-      draws[d] = means.clone();
-      for (int n = 0; n < networks.size(); n++) {
-        double deviate = spread.factor() * Math.sqrt(weights[n]) * random.nextGaussian();
-        for (int i = 0; i < means.length; i++) {
-          draws[d][i] += deviate * (outputs[n][i] - means[i]);
-        }
-      }
-      for (int i = 0; i < means.length; i++) {
-        draws[d][i] += spread.factor() * spread.floor() * random.nextGaussian();
-      }
+      draws[d] = answers.draw(spread, random);
     }
     return draws;
   }
@@ -311,20 +290,19 @@ public final class FormationModel {
     return spec;
   }
 
+  /** Whether networks are held near trees, so that predictions tell what these say. */
+  public boolean hasTrees() {
+    return ensemble.rail().isPresent();
+  }
+
   /** Weights of the first network of this kind, e.g. to write them in another format. */
   public Optional<LayeredWeights> weightsOf(FormationNetwork kind) {
-    return networks.stream()
-        .filter(network -> network.kind() == kind)
-        .findFirst()
-        .map(TrainedNetwork::weights);
+    return ensemble.first(kind).map(TrainedNetwork::weights);
   }
 
   /** By what each feature is multiplied before the network of this kind reads it, as published. */
   public Optional<float[]> factorsOf(FormationNetwork kind) {
-    return networks.stream()
-        .filter(network -> network.kind() == kind)
-        .findFirst()
-        .map(network -> network.scale().factor().clone());
+    return ensemble.first(kind).map(network -> network.scale().factor().clone());
   }
 
   /**
@@ -333,7 +311,7 @@ public final class FormationModel {
    */
   public Map<Integer, Double> inputWeights(FormationNetwork kind) {
     Map<Integer, Double> sums = new TreeMap<>();
-    for (TrainedNetwork network : networks) {
+    for (TrainedNetwork network : ensemble.networks()) {
       if (network.kind() == kind) {
         double[] squares = network.weights().inputWeights();
         for (int i = 0; i < squares.length; i++) {
@@ -348,7 +326,7 @@ public final class FormationModel {
   public byte[] bytes() {
     return FormationArtifact.write(
         new FormationArtifact.Content(
-            spec, networks, spread, process.map(ResidualProcess::content), trained, metrics));
+            spec, ensemble, spread, process.map(ResidualProcess::content), trained, metrics));
   }
 
   /**
@@ -361,77 +339,12 @@ public final class FormationModel {
     FormationArtifact.Content content = FormationArtifact.read(bytes);
     return new FormationModel(
         content.spec(),
-        content.networks(),
+        content.ensemble(),
         content.spread(),
         content.process().map(ResidualProcess::of),
         content.trained(),
         content.metrics(),
         Devices.choose(device));
-  }
-
-  private double[][] outputs(List<StructureFeatures> structures) {
-    return outputs(networks, structures, device);
-  }
-
-  private static double[][] outputs(
-      List<TrainedNetwork> networks, List<StructureFeatures> structures, Device device) {
-    return networks.stream()
-        .map(network -> network.predict(structures, device))
-        .toArray(double[][]::new);
-  }
-
-  private double[] combined(double[][] outputs) {
-    return combined(weights(networks), outputs);
-  }
-
-  private static double[] combined(double[] weights, double[][] outputs) {
-    double[] means = new double[outputs[0].length];
-    for (int n = 0; n < weights.length; n++) {
-      for (int i = 0; i < means.length; i++) {
-        means[i] += weights[n] * outputs[n][i];
-      }
-    }
-    return means;
-  }
-
-  /** A network that was wrong by half as much on the check counts four times. */
-  private static double[] weights(List<TrainedNetwork> networks) {
-    double[] weights = new double[networks.size()];
-    for (int n = 0; n < weights.length; n++) {
-      weights[n] = Math.pow(Math.max(1e-4, networks.get(n).checkError()), -2);
-    }
-    double sum = Arrays.stream(weights).sum();
-    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
-  }
-
-  private static double disagreement(
-      double[] weights, double[][] outputs, double[] means, int structure) {
-    double squares = 0;
-    for (int n = 0; n < weights.length; n++) {
-      squares += weights[n] * Math.pow(outputs[n][structure] - means[structure], 2);
-    }
-    return Math.sqrt(squares);
-  }
-
-  /** Disagreement scaled so that errors on the check have a root mean square of one deviation. */
-  private static Spread calibrated(
-      List<TrainedNetwork> networks, FormationData check, Device device) {
-    double[] weights = weights(networks);
-    double[][] outputs = outputs(networks, check.features(), device);
-    double[] means = combined(weights, outputs);
-    double[] disagreements =
-        IntStream.range(0, check.size())
-            .mapToDouble(i -> disagreement(weights, outputs, means, i))
-            .toArray();
-    double[] sorted = disagreements.clone();
-    Arrays.sort(sorted);
-    double floor = Math.max(1e-4, sorted[sorted.length / 2]);
-    double squares = 0;
-    for (int i = 0; i < check.size(); i++) {
-      double error = means[i] - check.energies()[i];
-      squares += error * error / (Math.pow(disagreements[i], 2) + floor * floor);
-    }
-    return new Spread(Math.max(0.1, Math.sqrt(squares / check.size())), floor);
   }
 
   private static boolean[] checking(int size, long seed) {
@@ -447,10 +360,10 @@ public final class FormationModel {
     return checking;
   }
 
-  private static SortedMap<String, Double> metrics(List<TrainedNetwork> networks) {
+  private static SortedMap<String, Double> metrics(Ensemble ensemble) {
     SortedMap<String, Double> metrics = new TreeMap<>();
-    for (TrainedNetwork network : networks) {
-      long members = networks.stream().filter(other -> other.kind() == network.kind()).count();
+    for (TrainedNetwork network : ensemble.networks()) {
+      long members = ensemble.members(network.kind());
       String id = network.kind().id();
       metrics.merge(
           id + ".training_mae_mev_per_atom", 1000 * network.trainingError() / members, Double::sum);
@@ -458,6 +371,7 @@ public final class FormationModel {
           id + ".check_mae_mev_per_atom", 1000 * network.checkError() / members, Double::sum);
       metrics.put(id + ".weights", (double) network.weights().parameters());
     }
+    ensemble.rail().ifPresent(rail -> metrics.put("trees.bound_mev_per_atom", 1000 * rail.bound()));
     return metrics;
   }
 
@@ -467,27 +381,5 @@ public final class FormationModel {
         throw new WorkCancelled("training");
       }
     };
-  }
-
-  /** Lower triangle whose square is the covariance; tiny negative pivots of rounding become 0. */
-  private static double[][] root(double[][] covariance) {
-    int n = covariance.length;
-    double[][] root = new double[n][n];
-    for (int j = 0; j < n; j++) {
-      double pivot = covariance[j][j];
-      for (int k = 0; k < j; k++) {
-        pivot -= root[j][k] * root[j][k];
-      }
-      boolean positive = pivot > 1e-10 * Math.max(1e-12, covariance[j][j]);
-      root[j][j] = positive ? Math.sqrt(pivot) : 0;
-      for (int i = j + 1; i < n && positive; i++) {
-        double sum = covariance[i][j];
-        for (int k = 0; k < j; k++) {
-          sum -= root[i][k] * root[j][k];
-        }
-        root[i][j] = sum / root[j][j];
-      }
-    }
-    return root;
   }
 }

@@ -2,9 +2,14 @@ package org.bloomery.models.formation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bloomery.data.feature.StructureFeatures;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
@@ -34,6 +39,11 @@ final class ResidualProcess {
   /** Least spread of predictions that the slope is measured by, eV/atom. */
   private static final double LEAST_SPREAD = 0.02;
 
+  /** Part of the largest variance that rounding may cost, and the least that one is taken for. */
+  private static final double ROUNDING = 1e-10;
+
+  private static final double LEAST_VARIANCE = 1e-12;
+
   private final InputScale scale;
   private final Data data;
   private final Choice choice;
@@ -57,8 +67,55 @@ final class ResidualProcess {
   /** Length in scaled inputs, noise in units of the amplitude, log marginal likelihood. */
   private record Choice(double length, double noise, double likelihood) {}
 
-  /** What is known of some structures. */
-  record Posterior(double[] means, double[][] covariance) {}
+  /**
+   * What is known of some structures, noise left out.
+   *
+   * @param means eV/atom
+   * @param covariance square of eV/atom
+   */
+  record Posterior(double[] means, double[][] covariance) {
+    double deviation(int structure) {
+      return Math.sqrt(covariance[structure][structure]);
+    }
+
+    /** Joint draws, {@code count x structures}, eV/atom. */
+    double[][] draws(int count, SplittableRandom random) {
+      DMatrixRMaj root = root();
+      double[][] draws = new double[count][];
+      for (int d = 0; d < count; d++) {
+        double[] deviates =
+            IntStream.range(0, means.length).mapToDouble(i -> random.nextGaussian()).toArray();
+        DMatrixRMaj leaning = new DMatrixRMaj(means.length, 1);
+        CommonOps_DDRM.mult(root, DMatrixRMaj.wrap(means.length, 1, deviates), leaning);
+        draws[d] = new double[means.length];
+        for (int i = 0; i < means.length; i++) {
+          draws[d][i] = means[i] + leaning.get(i);
+        }
+      }
+      return draws;
+    }
+
+    /** Lower triangle whose square is the covariance, which rounding may have left indefinite. */
+    private DMatrixRMaj root() {
+      double largest = LEAST_VARIANCE;
+      for (int i = 0; i < means.length; i++) {
+        largest = Math.max(largest, covariance[i][i]);
+      }
+      for (double part = ROUNDING; part < 1; part *= 10) {
+        DMatrixRMaj matrix = new DMatrixRMaj(covariance);
+        for (int i = 0; i < means.length; i++) {
+          matrix.add(i, i, part * largest);
+        }
+        CholeskyDecomposition_F64<DMatrixRMaj> triangle =
+            DecompositionFactory_DDRM.chol(means.length, true);
+        if (triangle.decompose(matrix)) {
+          return triangle.getT(null);
+        }
+      }
+      throw new IllegalStateException(
+          "the covariance of " + means.length + " structures is not one");
+    }
+  }
 
   ResidualProcess(InputScale scale, Data data) {
     this.scale = scale;
@@ -168,9 +225,7 @@ final class ResidualProcess {
     double[] residuals = centred();
     double amplitude = amplitude(residuals, solve(one, residuals));
     DMatrixRMaj triangle =
-        ((org.ejml.interfaces.decomposition.CholeskyDecomposition_F64<DMatrixRMaj>)
-                one.getDecomposition())
-            .getT(null);
+        ((CholeskyDecomposition_F64<DMatrixRMaj>) one.getDecomposition()).getT(null);
     double determinant = 0;
     for (int i = 0; i < data.size(); i++) {
       determinant += Math.log(triangle.get(i, i));

@@ -1,16 +1,12 @@
 package org.bloomery.models.formation;
 
-import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
-import java.util.List;
-import org.bloomery.data.feature.StructureFeatures;
-import org.bloomery.data.feature.WardDescriptor;
 
 /**
- * The baselines that networks are compared with: trees on the 271 Ward features, grown by LightGBM
- * (G. Ke et al., NIPS 2017) on one thread.
+ * Trees on the 271 Ward features, grown by LightGBM (G. Ke et al., NIPS 2017) on one thread: what
+ * networks are compared with and held near.
  */
 public enum TreeRegressor {
   /** A hundred deep trees, each on its own draw of the structures (L. Breiman 2001). */
@@ -33,39 +29,30 @@ public enum TreeRegressor {
     this.rounds = rounds;
   }
 
-  /**
-   * Grows trees and asks them.
-   *
-   * @return energies of the asked structures, eV/atom
-   */
-  public double[] predict(FormationData training, List<StructureFeatures> asked) {
-    int width = WardDescriptor.WIDTH;
-    float[] targets = new float[training.size()];
+  /** Grows trees on structures and their energies; the same data give the same trees. */
+  public GrownTrees grow(FormationData data) {
+    float[] targets = new float[data.size()];
     for (int i = 0; i < targets.length; i++) {
-      targets[i] = (float) training.energies()[i];
+      targets[i] = (float) data.energies()[i];
     }
-    try (LGBMDataset data =
+    try (LGBMDataset learned =
         LGBMDataset.createFromMat(
-            matrix(training.features()), training.size(), width, true, parameters, null)) {
-      data.setField("label", targets);
-      try (LGBMBooster trees = LGBMBooster.create(data, parameters)) {
+            GrownTrees.matrix(data.features()),
+            data.size(),
+            GrownTrees.WIDTH,
+            true,
+            parameters,
+            null)) {
+      learned.setField("label", targets);
+      try (LGBMBooster trees = LGBMBooster.create(learned, parameters)) {
         for (int round = 0; round < rounds; round++) {
           trees.updateOneIter();
         }
-        return trees.predictForMat(
-            matrix(asked), asked.size(), width, true, PredictionType.C_API_PREDICT_NORMAL);
+        return new GrownTrees(
+            trees.saveModelToString(0, 0, LGBMBooster.FeatureImportanceType.SPLIT));
       }
     } catch (LGBMException e) {
       throw new IllegalStateException("trees could not be grown: " + e.getMessage(), e);
     }
-  }
-
-  private static double[] matrix(List<StructureFeatures> structures) {
-    int width = WardDescriptor.WIDTH;
-    double[] matrix = new double[structures.size() * width];
-    for (int i = 0; i < structures.size(); i++) {
-      System.arraycopy(structures.get(i).ward(), 0, matrix, i * width, width);
-    }
-    return matrix;
   }
 }

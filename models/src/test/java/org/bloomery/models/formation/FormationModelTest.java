@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.bloomery.models.artifact.ArtifactEnvelope;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +112,55 @@ class FormationModelTest {
     assertThat(carried.nearest(other.features().get(3), 2).get(0).distance()).isZero();
     assertThat(carried.nearest(other.features().get(3), 2).get(0).energy())
         .isCloseTo(other.energies()[3], within(1e-6));
+  }
+
+  @Test
+  void ofElementsNeverSeenNetworksSayNothingFarFromWhatTreesHaveSeen() {
+    FormationData all = MadeUpSystem.of(700, 0, 7);
+    FormationData seen = all.at(positions(all, name -> !name.contains("Ni")));
+    FormationData unseen = all.at(positions(all, name -> name.contains("Ni")));
+    FormationModel held =
+        FormationModel.train(
+            new FormationSpec(List.of(FormationNetwork.SITES), 1, 0.008, 15, 16, 3),
+            seen,
+            "cpu",
+            WorkListener.NONE);
+    double bound = held.metrics().getOrDefault("trees.bound_mev_per_atom", Double.NaN) / 1000;
+    long atTheBound = 0;
+    for (FormationPrediction one : held.predict(unseen.features())) {
+      double trees = one.trees().orElseThrow();
+      double alone = one.each().getOrDefault(FormationNetwork.SITES, Double.NaN);
+      double apart = Math.abs(alone - trees);
+      atTheBound += apart > bound ? 1 : 0;
+      assertThat(one.mean())
+          .isCloseTo(Math.clamp(alone, trees - bound, trees + bound), within(1e-9));
+    }
+    assertThat(atTheBound).isPositive();
+    assertThat(FormationModel.read(held.bytes(), "cpu").predict(unseen.features()))
+        .isEqualTo(held.predict(unseen.features()));
+    // Where all elements are known the bound is not in the way.
+    long free =
+        held.predict(seen.features()).stream()
+            .filter(one -> Math.abs(one.mean() - one.trees().orElseThrow()) < 0.999 * bound)
+            .count();
+    assertThat(free).isGreaterThan((long) (0.8 * seen.size()));
+    FormationModel tuned = held.fineTuned(unseen, 1e-3, 5, 1, WorkListener.NONE);
+    assertThat(tuned.hasTrees()).as("trees cannot go on learning").isFalse();
+  }
+
+  @Test
+  void modelsWrittenBeforeThereWereTreesAreStillRead() {
+    assertThat(model.hasTrees()).isFalse();
+    ArtifactEnvelope envelope = ArtifactEnvelope.open(model.bytes());
+    String without = envelope.description().replace("\"rail\":null,", "");
+    assertThat(without).isNotEqualTo(envelope.description());
+    byte[] old = ArtifactEnvelope.seal(FormationArtifact.PREDICTOR, without, envelope.payload());
+    assertThat(FormationModel.read(old, "cpu").predict(data.features()))
+        .isEqualTo(model.predict(data.features()));
+  }
+
+  private static int[] positions(FormationData data, Predicate<String> names) {
+    return IntStream.range(0, data.size()).filter(i -> names.test(data.names().get(i))).toArray();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.bloomery.platform.bench.formation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bloomery.models.ensemble.WorkListener;
 import org.bloomery.models.formation.FormationData;
@@ -14,6 +15,9 @@ import org.bloomery.models.formation.TreeRegressor;
 
 /** The predictors that are compared, trained on one set and asked about another. */
 final class Predictors {
+  /** From eV to meV. */
+  static final double MILLI = 1000;
+
   static final String MEAN = "mean";
   static final String BEST = "best";
   static final String FOREST = "forest";
@@ -34,6 +38,14 @@ final class Predictors {
     /** Mean absolute error of a predictor, eV/atom, NaN for one that was not asked. */
     double error(String name) {
       return errors.getOrDefault(name, Double.NaN);
+    }
+
+    /** Errors for people. */
+    String words() {
+      StringBuilder words = new StringBuilder();
+      errors.forEach((name, error) ->
+          words.append(String.format(Locale.ROOT, "%s %.1f, ", name, MILLI * error)));
+      return words.append("meV/atom").toString();
     }
   }
 
@@ -59,11 +71,12 @@ final class Predictors {
       }
     }
     errors.put(MEAN, error(mean, asked));
-    errors.put(BOOSTING, error(TreeRegressor.BOOSTING.predict(training, asked.features()), asked));
+    errors.put(
+        BOOSTING, error(TreeRegressor.BOOSTING.grow(training).predict(asked.features()), asked));
     return bestAndForest(tier, training, asked, seed, errors, checked);
   }
 
-  /** Our best and the forest. */
+  /** Our best, its networks alone, and the forest. */
   static Split bestAndForest(
       FormationTier tier, FormationData training, FormationData asked, long seed) {
     return bestAndForest(tier, training, asked, seed, new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -85,8 +98,15 @@ final class Predictors {
       covered += one.low80() <= energy && energy <= one.high80() ? 1 : 0;
     }
     errors.put(
+        FormationNetwork.SITES.id(),
+        error(
+            predictions.stream()
+                .mapToDouble(one -> one.each().getOrDefault(FormationNetwork.SITES, Double.NaN))
+                .toArray(),
+            asked));
+    errors.put(
         BEST, error(predictions.stream().mapToDouble(FormationPrediction::mean).toArray(), asked));
-    errors.put(FOREST, error(TreeRegressor.FOREST.predict(training, asked.features()), asked));
+    errors.put(FOREST, error(TreeRegressor.FOREST.grow(training).predict(asked.features()), asked));
     return new Split(errors, asked.size(), covered / (double) asked.size(), checked);
   }
 
@@ -122,7 +142,14 @@ final class Predictors {
     FormationSpec.STANDARD.stream()
         .filter(FormationNetwork::readsWard)
         .forEach(kind -> names.add(kind.id()));
-    names.addAll(List.of(MEAN, BEST, FOREST, BOOSTING, FormationNetwork.COMPOSITION.id()));
+    names.addAll(
+        List.of(
+            MEAN,
+            BEST,
+            FormationNetwork.SITES.id(),
+            FOREST,
+            BOOSTING,
+            FormationNetwork.COMPOSITION.id()));
     return names;
   }
 }

@@ -3,6 +3,8 @@ package org.bloomery.platform.cli.formation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.models.formation.FormationNetwork;
@@ -20,18 +22,16 @@ sealed interface EnergySource extends AutoCloseable {
   @Override
   void close();
 
-  /** A model of ours: each kind of network, their mean and how far to trust it. */
+  /** A model of ours: each kind of network, their trees, the mean and how far to trust it. */
   record Model(FormationModel model) implements EnergySource {
     @Override
     public List<String> columns() {
-      List<String> columns = new ArrayList<>();
-      for (FormationNetwork network : model.spec().networks()) {
-        columns.add(network.id() + "_eV_per_atom");
-      }
-      for (String figure : List.of("mean", "deviation", "low80", "high80")) {
-        columns.add(figure + "_eV_per_atom");
-      }
-      return columns;
+      Stream<String> parts = model.spec().networks().stream().map(FormationNetwork::id);
+      Stream<String> trees = model.hasTrees() ? Stream.of("trees") : Stream.empty();
+      return Stream.of(parts, trees, Stream.of("mean", "deviation", "low80", "high80"))
+          .flatMap(names -> names)
+          .map(name -> name + "_eV_per_atom")
+          .toList();
     }
 
     @Override
@@ -40,16 +40,15 @@ sealed interface EnergySource extends AutoCloseable {
     }
 
     private double[] row(FormationPrediction prediction) {
-      List<FormationNetwork> networks = model.spec().networks();
-      double[] row = new double[networks.size() + 4];
-      for (int i = 0; i < networks.size(); i++) {
-        row[i] = prediction.each().getOrDefault(networks.get(i), Double.NaN);
-      }
-      row[networks.size()] = prediction.mean();
-      row[networks.size() + 1] = prediction.deviation();
-      row[networks.size() + 2] = prediction.low80();
-      row[networks.size() + 3] = prediction.high80();
-      return row;
+      DoubleStream parts =
+          model.spec().networks().stream()
+              .mapToDouble(kind -> prediction.each().getOrDefault(kind, Double.NaN));
+      DoubleStream together =
+          DoubleStream.of(
+              prediction.mean(), prediction.deviation(), prediction.low80(), prediction.high80());
+      return Stream.of(parts, prediction.trees().stream(), together)
+          .flatMapToDouble(numbers -> numbers)
+          .toArray();
     }
 
     @Override
