@@ -18,19 +18,45 @@ import org.bloomery.models.ensemble.Query;
  * means stay, the covariance contracts as it will whatever the result is (GP-BUCB, Desautels,
  * Krause and Burdick 2014).
  */
-final class JointPosterior {
+public final class JointPosterior {
   /** Candidates that differ by this share of atoms are correlated by 1 / e in the kernel. */
   private static final double KERNEL_LENGTH = 0.1;
+
+  /** A correlation that is believed without any draw. */
+  @FunctionalInterface
+  private interface Alikeness {
+    double correlation(int i, int j);
+  }
 
   private final double[] mean;
   private final double[] noise;
   private final double[][] covariance;
 
   /**
+   * Beliefs about candidates of which it is known how alike they are.
+   *
    * @param draws {@code m x n} joint draws, in the property's unit
    */
   JointPosterior(List<Query> queries, List<Prediction> predictions, double[][] draws) {
-    int n = queries.size();
+    this(
+        predictions,
+        draws,
+        draws.length < 2 ? 1 : 2.0 / (draws.length + 1),
+        (i, j) -> Math.exp(-Dissimilarity.of(queries.get(i), queries.get(j)) / KERNEL_LENGTH));
+  }
+
+  /**
+   * Beliefs about candidates of which only many draws tell how alike they are.
+   *
+   * @param draws {@code m x n} joint draws, in the property's unit
+   */
+  public JointPosterior(List<Prediction> predictions, double[][] draws) {
+    this(predictions, draws, 0, (i, j) -> 0);
+  }
+
+  private JointPosterior(
+      List<Prediction> predictions, double[][] draws, double shrinkage, Alikeness kernel) {
+    int n = predictions.size();
     mean = new double[n];
     noise = new double[n];
     double[] deviation = new double[n];
@@ -40,13 +66,14 @@ final class JointPosterior {
       noise[i] = predictions.get(i).noiseDeviation();
     }
     double[][] directions = unitRows(draws, n);
-    double shrinkage = draws.length < 2 ? 1 : 2.0 / (draws.length + 1);
     covariance = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double kernel = Math.exp(-Dissimilarity.of(queries.get(i), queries.get(j)) / KERNEL_LENGTH);
         double correlation =
-            i == j ? 1 : (1 - shrinkage) * dot(directions[i], directions[j]) + shrinkage * kernel;
+            i == j
+                ? 1
+                : (1 - shrinkage) * dot(directions[i], directions[j])
+                    + shrinkage * kernel.correlation(i, j);
         covariance[i][j] = correlation * deviation[i] * deviation[j];
         covariance[j][i] = covariance[i][j];
       }
@@ -97,6 +124,23 @@ final class JointPosterior {
 
   double covariance(int i, int j) {
     return covariance[i][j];
+  }
+
+  /**
+   * Variance that observing candidate {@code j} takes away from the first so many, its own included
+   * (D. A. Cohn, Z. Ghahramani, M. I. Jordan, J. Artif. Intell. Res. 4 (1996) 129): the least known
+   * may stand alone and tell nothing of the others.
+   */
+  public double reduction(int j, int among) {
+    double total = covariance[j][j] + noise[j] * noise[j];
+    if (total <= 0) {
+      return 0;
+    }
+    double squares = 0;
+    for (int i = 0; i < among; i++) {
+      squares += covariance[j][i] * covariance[j][i];
+    }
+    return squares / total;
   }
 
   /** Takes one observation of candidate {@code j} as given. */

@@ -34,7 +34,7 @@ public record ModelSpec(
   public static final String RESIDUAL_PROCESS = "residual-process";
 
   /** Structures with energies from which networks of formation energies can be trained at all. */
-  private static final int FEWEST_STRUCTURES = 20;
+  public static final int FEWEST_STRUCTURES = 20;
 
   public ModelSpec {
     if (members < 2 || members > 100) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.bloomery.data.feature.StructureFeatures;
+import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 import org.bloomery.models.network.Devices;
@@ -23,8 +24,11 @@ import org.bloomery.models.network.LayeredWeights;
  * system. Immutable; safe for use by several threads.
  */
 public final class FormationModel {
-  /** Fewer structures leave nothing to check on. */
-  static final int FEWEST = 20;
+  /** Energies of one structure, computed with the usual care, agree to this (eV/atom). */
+  public static final double COMPUTATION_NOISE = 0.001;
+
+  /** Joint draws by which a campaign knows how alike structures are, to some hundredths. */
+  public static final int CAMPAIGN_DRAWS = 200;
 
   private static final double CHECK_SHARE = 0.1;
 
@@ -74,10 +78,10 @@ public final class FormationModel {
    */
   public static FormationModel train(
       FormationSpec spec, FormationData data, String device, WorkListener listener) {
-    if (data.size() < FEWEST) {
+    if (data.size() < ModelSpec.FEWEST_STRUCTURES) {
       throw new IllegalArgumentException(
           "networks need at least "
-              + FEWEST
+              + ModelSpec.FEWEST_STRUCTURES
               + " structures with energies to learn from, not "
               + data.size());
     }
@@ -242,7 +246,7 @@ public final class FormationModel {
       deviations[i] = spread.deviation(deviations[i]);
     }
     if (process.isPresent()) {
-      ResidualProcess.Posterior posterior = process.get().posterior(structures, means);
+      ResidualProcess.Posterior posterior = process.get().marginals(structures, means);
       means = posterior.means();
       for (int i = 0; i < means.length; i++) {
         deviations[i] = Math.hypot(posterior.deviation(i), process.get().noiseDeviation());

@@ -21,9 +21,6 @@ import org.bloomery.models.ensemble.Query;
 final class FormationPredictor implements Predictor {
   static final String PROPERTY = "formation_energy";
 
-  /** Energies of one structure, computed with the usual care, agree to this (eV/atom). */
-  static final double NOISE = 0.001;
-
   private final PoolPredictions pool;
   private final Map<String, Integer> positions = new HashMap<>();
   private final Prediction atLarge;
@@ -42,7 +39,10 @@ final class FormationPredictor implements Predictor {
     for (int i = 0; i < pool.means().length; i++) {
       squares += Math.pow(pool.means()[i] - mean, 2) + Math.pow(pool.deviations()[i], 2);
     }
-    return new Prediction(mean, Math.sqrt(squares / Math.max(1, pool.means().length)), NOISE);
+    return new Prediction(
+        mean,
+        Math.sqrt(squares / Math.max(1, pool.means().length)),
+        FormationModel.COMPUTATION_NOISE);
   }
 
   @Override
@@ -113,7 +113,7 @@ final class FormationPredictor implements Predictor {
 
     @Override
     public double noiseDeviation() {
-      return NOISE;
+      return FormationModel.COMPUTATION_NOISE;
     }
 
     @Override
@@ -130,7 +130,8 @@ final class FormationPredictor implements Predictor {
   private Prediction prediction(int position) {
     return position < 0
         ? atLarge
-        : new Prediction(pool.means()[position], pool.deviations()[position], NOISE);
+        : new Prediction(
+            pool.means()[position], pool.deviations()[position], FormationModel.COMPUTATION_NOISE);
   }
 
   private int position(Query query) {

@@ -12,12 +12,9 @@ import org.bloomery.data.feature.StructureFeatures;
  * @param names of the structures
  * @param means expected energies, eV/atom
  * @param deviations standard deviations of the energies around them, eV/atom
- * @param draws {@link #DRAWS} x structures joint draws of the energies, eV/atom
+ * @param draws {@code draws x structures}, joint draws of the energies, eV/atom
  */
 record PoolPredictions(List<String> names, double[] means, double[] deviations, float[][] draws) {
-  /** Enough that correlations are known to a tenth. */
-  static final int DRAWS = 100;
-
   /**
    * Structures that are believed jointly: their covariance is a matrix. In larger pools those of
    * different blocks are drawn independently of each other.
@@ -46,15 +43,15 @@ record PoolPredictions(List<String> names, double[] means, double[] deviations, 
     int n = names.size();
     double[] means = new double[n];
     double[] deviations = new double[n];
-    float[][] draws = new float[DRAWS][n];
+    float[][] draws = new float[FormationModel.CAMPAIGN_DRAWS][n];
     for (int from = 0; from < n; from += BLOCK) {
       List<StructureFeatures> block = features.subList(from, Math.min(n, from + BLOCK));
       List<FormationPrediction> predictions = model.predict(block);
-      double[][] drawn = model.draws(block, DRAWS, seed + from);
+      double[][] drawn = model.draws(block, draws.length, seed + from);
       for (int i = 0; i < block.size(); i++) {
         means[from + i] = predictions.get(i).mean();
         deviations[from + i] = predictions.get(i).deviation();
-        for (int d = 0; d < DRAWS; d++) {
+        for (int d = 0; d < draws.length; d++) {
           draws[d][from + i] = (float) drawn[d][i];
         }
       }
@@ -87,15 +84,13 @@ record PoolPredictions(List<String> names, double[] means, double[] deviations, 
    */
   static PoolPredictions read(List<String> names, byte[] bytes) {
     int n = names.size();
-    int wanted = 2 * n * Double.BYTES + DRAWS * n * Float.BYTES;
-    if (bytes.length != wanted) {
+    int numbers = 2 * n * Double.BYTES;
+    int drawn = bytes.length - numbers;
+    int draw = n * Float.BYTES;
+    if (n == 0 || drawn < draw || drawn % draw != 0) {
       throw new IllegalArgumentException(
-          "predictions of "
-              + n
-              + " structures take "
-              + wanted
-              + " bytes, but the artifact has "
-              + bytes.length);
+          "predictions of %d structures take %d bytes and %d for each draw, but the artifact has %d"
+              .formatted(n, numbers, draw, bytes.length));
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     double[] means = new double[n];
@@ -107,12 +102,12 @@ record PoolPredictions(List<String> names, double[] means, double[] deviations, 
     for (int i = 0; i < n; i++) {
       deviations[i] = in.getDouble();
     }
-    for (int d = 0; d < DRAWS; d++) {
-      float[] draw = new float[n];
+    for (int d = 0; d < drawn / draw; d++) {
+      float[] energies = new float[n];
       for (int i = 0; i < n; i++) {
-        draw[i] = in.getFloat();
+        energies[i] = in.getFloat();
       }
-      draws.add(draw);
+      draws.add(energies);
     }
     return new PoolPredictions(names, means, deviations, draws.toArray(float[][]::new));
   }

@@ -1,5 +1,6 @@
 package org.bloomery.models.formation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,8 +17,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * A Gaussian process for energies of a new system: a line through a model's predictions plus an
  * energy for what each atom sees, that is alike where atoms see alike (C. E. Rasmussen, C. K. I.
  * Williams, Gaussian Processes for Machine Learning, MIT Press 2006, sections 2.2, 2.7 and 5.4; the
- * sum over atoms as in A. P. Bartok et al., Phys. Rev. Lett. 104 (2010) 136403). Length and noise
- * maximise the marginal likelihood over a grid, the amplitude follows.
+ * sum over atoms as in A. P. Bartok et al., Phys. Rev. Lett. 104 (2010) 136403). Lengths and noises
+ * of a grid are all believed, each by its marginal likelihood; the amplitude follows from them.
  */
 final class ResidualProcess {
   private static final double[] LENGTHS = {0.25, 0.5, 1, 2};
@@ -44,11 +45,12 @@ final class ResidualProcess {
 
   private static final double LEAST_VARIANCE = 1e-12;
 
+  /** Beliefs below this share of all are dropped: they change nothing but the time it takes. */
+  private static final double LEAST_SHARE = 0.02;
+
   private final InputScale scale;
   private final Data data;
-  private final Choice choice;
-  private final LinearSolverDense<DMatrixRMaj> solver;
-  private final double[] weights;
+  private final List<Belief> beliefs;
 
   /**
    * What the process was told; enough to make it again.
@@ -64,14 +66,28 @@ final class ResidualProcess {
     }
   }
 
-  /** Length in scaled inputs, noise in units of the amplitude, log marginal likelihood. */
-  private record Choice(double length, double noise, double likelihood) {}
+  /**
+   * One length and noise, conditioned on the data.
+   *
+   * @param length in scaled inputs
+   * @param noise variance in units of the amplitude
+   * @param amplitude variance, square of eV/atom
+   * @param logLikelihood marginal, up to a constant
+   * @param weights of the kernel columns in the mean
+   */
+  private record Belief(
+      double length,
+      double noise,
+      double amplitude,
+      double logLikelihood,
+      LinearSolverDense<DMatrixRMaj> solver,
+      double[] weights) {}
 
   /**
    * What is known of some structures, noise left out.
    *
    * @param means eV/atom
-   * @param covariance square of eV/atom
+   * @param covariance square of eV/atom; zero beside the diagonal where each was asked for alone
    */
   record Posterior(double[] means, double[][] covariance) {
     double deviation(int structure) {
@@ -120,22 +136,49 @@ final class ResidualProcess {
   ResidualProcess(InputScale scale, Data data) {
     this.scale = scale;
     this.data = data;
-    Choice best = new Choice(USUAL_LENGTH, USUAL_NOISE, Double.NEGATIVE_INFINITY);
-    if (data.size() >= FEWEST_TO_CHOOSE) {
+    List<Belief> all = new ArrayList<>();
+    if (data.size() < FEWEST_TO_CHOOSE) {
+      all.add(belief(USUAL_LENGTH, kernel(data, data, USUAL_LENGTH), USUAL_NOISE));
+    } else {
       for (double length : LENGTHS) {
         double[][] kernel = kernel(data, data, length);
         for (double noise : NOISES) {
-          double likelihood = likelihood(kernel, noise);
-          if (likelihood > best.likelihood()) {
-            best = new Choice(length, noise, likelihood);
-          }
+          all.add(belief(length, kernel, noise));
         }
       }
     }
-    this.choice = best;
-    double[][] kernel = kernel(data, data, best.length());
-    this.solver = solver(kernel, best.noise());
-    this.weights = solve(solver, centred());
+    double[] shares = shares(all);
+    this.beliefs =
+        IntStream.range(0, all.size())
+            .filter(i -> shares[i] >= LEAST_SHARE)
+            .mapToObj(all::get)
+            .toList();
+  }
+
+  private Belief belief(double length, double[][] kernel, double noise) {
+    LinearSolverDense<DMatrixRMaj> solver = solver(kernel, noise);
+    double[] residuals = centred();
+    double[] weights = solve(solver, residuals);
+    double quadratic = USUAL_WEIGHT * USUAL_DEVIATION * USUAL_DEVIATION;
+    for (int i = 0; i < residuals.length; i++) {
+      quadratic += residuals[i] * weights[i];
+    }
+    double amplitude = quadratic / (residuals.length + USUAL_WEIGHT);
+    DMatrixRMaj triangle =
+        ((CholeskyDecomposition_F64<DMatrixRMaj>) solver.getDecomposition()).getT(null);
+    double logLikelihood = -0.5 * (data.size() + USUAL_WEIGHT) * Math.log(amplitude);
+    for (int i = 0; i < data.size(); i++) {
+      logLikelihood -= Math.log(triangle.get(i, i));
+    }
+    return new Belief(length, noise, amplitude, logLikelihood, solver, weights);
+  }
+
+  private static double[] shares(List<Belief> beliefs) {
+    double most = beliefs.stream().mapToDouble(Belief::logLikelihood).max().orElse(0);
+    double[] shares =
+        beliefs.stream().mapToDouble(belief -> Math.exp(belief.logLikelihood() - most)).toArray();
+    double sum = Arrays.stream(shares).sum();
+    return Arrays.stream(shares).map(share -> share / sum).toArray();
   }
 
   /**
@@ -172,32 +215,68 @@ final class ResidualProcess {
         energies);
   }
 
-  /** Energies of structures with their joint covariance, noise left out, eV/atom and its square. */
+  /** Energies of structures, each alone: those of the mixture of all beliefs. */
+  Posterior marginals(List<StructureFeatures> structures, double[] predictions) {
+    return posterior(structures, predictions, false);
+  }
+
+  /** Energies of structures with their joint covariance: those of the mixture of all beliefs. */
   Posterior posterior(List<StructureFeatures> structures, double[] predictions) {
+    return posterior(structures, predictions, true);
+  }
+
+  private Posterior posterior(
+      List<StructureFeatures> structures, double[] predictions, boolean jointly) {
     Data asked = data(scale, structures, predictions, new double[predictions.length]);
-    double[][] across = kernel(asked, data, choice.length());
-    double[][] covariance = kernel(asked, asked, choice.length());
-    double amplitude = amplitude();
+    int n = predictions.length;
+    double[] shares = shares(beliefs);
+    List<Posterior> each =
+        beliefs.stream().map(belief -> posterior(belief, asked, jointly)).toList();
+    double[] means = new double[n];
+    for (int b = 0; b < shares.length; b++) {
+      for (int i = 0; i < n; i++) {
+        means[i] += shares[b] * each.get(b).means()[i];
+      }
+    }
+    double[][] covariance = new double[n][n];
+    for (int b = 0; b < shares.length; b++) {
+      Posterior one = each.get(b);
+      for (int i = 0; i < n; i++) {
+        double apart = one.means()[i] - means[i];
+        for (int j = jointly ? 0 : i; j <= i; j++) {
+          covariance[i][j] +=
+              shares[b] * (one.covariance()[i][j] + apart * (one.means()[j] - means[j]));
+          covariance[j][i] = covariance[i][j];
+        }
+      }
+    }
+    return new Posterior(means, covariance);
+  }
+
+  private Posterior posterior(Belief belief, Data asked, boolean jointly) {
+    double[][] across = kernel(asked, data, belief.length());
     double middle = middle();
     int n = data.size();
-    double[] means = new double[predictions.length];
-    double[][] solved = new double[predictions.length][];
+    double[] means = new double[asked.size()];
+    double[][] solved = new double[asked.size()][];
     for (int i = 0; i < means.length; i++) {
       means[i] = middle;
       for (int j = 0; j < n; j++) {
-        means[i] += across[i][j] * weights[j];
+        means[i] += across[i][j] * belief.weights()[j];
       }
-      solved[i] = solve(solver, across[i]);
+      solved[i] = solve(belief.solver(), across[i]);
     }
+    Line line = line();
+    double[][] covariance = new double[means.length][means.length];
     for (int i = 0; i < means.length; i++) {
-      for (int j = 0; j <= i; j++) {
+      for (int j = jointly ? 0 : i; j <= i; j++) {
         double known = 0;
         for (int k = 0; k < n; k++) {
           known += across[i][k] * solved[j][k];
         }
-        double value = amplitude * (covariance[i][j] - known);
+        double value =
+            belief.amplitude() * (kernel(asked, i, asked, j, belief.length(), line) - known);
         covariance[i][j] = i == j ? Math.max(0, value) : value;
-        covariance[j][i] = covariance[i][j];
       }
     }
     return new Posterior(means, covariance);
@@ -205,32 +284,12 @@ final class ResidualProcess {
 
   /** Standard deviation of one computed energy around what the process can tell, eV/atom. */
   double noiseDeviation() {
-    return Math.sqrt(amplitude() * choice.noise());
-  }
-
-  private double amplitude() {
-    return amplitude(centred(), weights);
-  }
-
-  private static double amplitude(double[] residuals, double[] weights) {
-    double quadratic = USUAL_WEIGHT * USUAL_DEVIATION * USUAL_DEVIATION;
-    for (int i = 0; i < residuals.length; i++) {
-      quadratic += residuals[i] * weights[i];
+    double[] shares = shares(beliefs);
+    double variance = 0;
+    for (int b = 0; b < shares.length; b++) {
+      variance += shares[b] * beliefs.get(b).amplitude() * beliefs.get(b).noise();
     }
-    return quadratic / (residuals.length + USUAL_WEIGHT);
-  }
-
-  private double likelihood(double[][] kernel, double noise) {
-    LinearSolverDense<DMatrixRMaj> one = solver(kernel, noise);
-    double[] residuals = centred();
-    double amplitude = amplitude(residuals, solve(one, residuals));
-    DMatrixRMaj triangle =
-        ((CholeskyDecomposition_F64<DMatrixRMaj>) one.getDecomposition()).getT(null);
-    double determinant = 0;
-    for (int i = 0; i < data.size(); i++) {
-      determinant += Math.log(triangle.get(i, i));
-    }
-    return -0.5 * (data.size() + USUAL_WEIGHT) * Math.log(amplitude) - determinant;
+    return Math.sqrt(variance);
   }
 
   private double middle() {
@@ -262,22 +321,37 @@ final class ResidualProcess {
   }
 
   private double[][] kernel(Data one, Data other, double length) {
-    double middle = Arrays.stream(data.predictions()).average().orElse(0);
-    double spread = LEAST_SPREAD * LEAST_SPREAD;
-    for (double prediction : data.predictions()) {
-      spread += (prediction - middle) * (prediction - middle) / data.size();
-    }
+    Line line = line();
     double[][] kernel = new double[one.size()][other.size()];
     for (int i = 0; i < one.size(); i++) {
-      double own = one.predictions()[i] - middle;
       for (int j = 0; j < other.size(); j++) {
         kernel[i][j] =
-            alike(one, i, other, j, length)
-                + CONSTANT
-                + own * (other.predictions()[j] - middle) / spread;
+            one == other && j < i ? kernel[j][i] : kernel(one, i, other, j, length, line);
       }
     }
     return kernel;
+  }
+
+  private double kernel(Data one, int i, Data other, int j, double length, Line line) {
+    return alike(one, i, other, j, length)
+        + CONSTANT
+        + line.beyond(one.predictions()[i]) * line.beyond(other.predictions()[j]);
+  }
+
+  /** Where the line through the model's predictions has its middle, and what a step along it is. */
+  private record Line(double middle, double spread) {
+    double beyond(double prediction) {
+      return (prediction - middle) / spread;
+    }
+  }
+
+  private Line line() {
+    double middle = Arrays.stream(data.predictions()).average().orElse(0);
+    double squares = LEAST_SPREAD * LEAST_SPREAD;
+    for (double prediction : data.predictions()) {
+      squares += (prediction - middle) * (prediction - middle) / data.size();
+    }
+    return new Line(middle, Math.sqrt(squares));
   }
 
   /**

@@ -1,17 +1,19 @@
 package org.bloomery.models.formation;
 
+import org.bloomery.models.ensemble.ModelSpec;
+
 /** Ways to carry a trained model to another system from a few of its energies. */
 public enum TransferRecipe {
   /**
    * As published: all layers go on learning, at a tenth of Adam's custom step size (1e-4), for 25
    * rounds.
    */
-  FINE_TUNE("fine-tune"),
+  FINE_TUNE(ModelSpec.FINE_TUNE),
   /**
    * Ours: a Gaussian process for the difference to a line through the model, over what the model's
    * atoms see; exact, so that every energy counts at once and the uncertainty follows.
    */
-  RESIDUAL_PROCESS("residual-process");
+  RESIDUAL_PROCESS(ModelSpec.RESIDUAL_PROCESS);
 
   private final String id;
 

@@ -30,7 +30,7 @@ record FormationTier(
           3,
           100,
           List.of(1, 2, 3, 5, 7, 10, 15, 20, 24, 30, 40, 60, 80, 100, 120),
-          20);
+          40);
 
   /** Everything once, in a minute or two: shows that the bench works and measures nothing well. */
   static final FormationTier SMALL = new FormationTier(2, 4, 1, 2, 2, List.of(5, 10, 20), 1);

@@ -2,6 +2,8 @@ package org.bloomery.platform.bench.formation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bloomery.models.acquisition.JointPosterior;
+import org.bloomery.models.ensemble.Prediction;
 import org.bloomery.models.ensemble.WorkListener;
 import org.bloomery.models.formation.FormationData;
 import org.bloomery.models.formation.FormationModel;
@@ -10,10 +12,11 @@ import org.bloomery.models.formation.TransferRecipe;
 
 /**
  * Computes the structures of a system one after the other and looks after each at the error on the
- * rest: in random order, or always the one of which the carried model knows least.
+ * rest: in random order, or always the one that tells most of the rest, by the draws that a
+ * campaign works with.
  */
 final class Search {
-  private static final int STARTS = 5;
+  private static final int STARTS = 1;
 
   private Search() {}
 
@@ -27,7 +30,7 @@ final class Search {
   /**
    * Goes until so many are computed.
    *
-   * @param seed of the order, the first ones being the same for both ways
+   * @param seed of the order, the first one being the same for both ways
    */
   static Path run(
       FormationModel model, FormationData target, boolean random, int until, long seed) {
@@ -45,17 +48,38 @@ final class Search {
       FormationData rest = at(target, left);
       List<FormationPrediction> predictions = carried.predict(rest.features());
       double sum = 0;
-      int next = 0;
       for (int i = 0; i < predictions.size(); i++) {
         sum += Math.abs(predictions.get(i).mean() - rest.energies()[i]);
-        if (!random && predictions.get(i).deviation() > predictions.get(next).deviation()) {
-          next = i;
-        }
       }
+      int next = random ? 0 : mostTelling(carried, rest, predictions, seed + told.size());
       errors.add(sum / rest.size());
       told.add(left.remove(next));
     }
     return new Path(errors);
+  }
+
+  private static int mostTelling(
+      FormationModel carried,
+      FormationData rest,
+      List<FormationPrediction> predictions,
+      long seed) {
+    JointPosterior joint =
+        new JointPosterior(
+            predictions.stream()
+                .map(one ->
+                    new Prediction(one.mean(), one.deviation(), FormationModel.COMPUTATION_NOISE))
+                .toList(),
+            carried.draws(rest.features(), FormationModel.CAMPAIGN_DRAWS, seed));
+    int most = 0;
+    double largest = 0;
+    for (int i = 0; i < rest.size(); i++) {
+      double reduction = joint.reduction(i, rest.size());
+      if (reduction > largest) {
+        largest = reduction;
+        most = i;
+      }
+    }
+    return most;
   }
 
   /**

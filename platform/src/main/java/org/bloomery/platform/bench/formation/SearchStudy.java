@@ -41,10 +41,10 @@ final class SearchStudy {
     context.note(
         String.format(
             Locale.ROOT,
-            "Which structure to compute next: after each energy the model is carried over anew (residual process) and the structure that it"
-                + " knows least about is computed; beside it the same model in random order, from the same %d random ones. Mean errors over %d"
+            "Which structure to compute next: after each energy the model is carried over anew (residual process) and the structure that would"
+                + " take most variance away from all that are left is computed; beside it the same model in random order, from the same random"
+                + " first one. How to choose was decided on other complete ternaries of the wide set, not on this one. Mean errors over %d"
                 + " starts. Random order has %.2f meV/atom on the rest after %d of %d; chosen order stays at or below that from %.0f on.",
-            Search.starts(),
             tier.searches(),
             Predictors.MILLI * error,
             compared,
@@ -56,7 +56,7 @@ final class SearchStudy {
             "Error on the structures of Cr-Fe-Ni not yet computed",
             Axis.linear("structures computed"),
             Axis.linear("MAE on the rest (meV/atom)"),
-            List.of(line("random order", random), line("the least known next", chosen))));
+            List.of(line("random order", random), line("the most telling next", chosen))));
   }
 
   private static Series line(String name, double[] errors) {
