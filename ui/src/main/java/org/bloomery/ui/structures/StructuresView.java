@@ -191,11 +191,7 @@ public final class StructuresView extends Div {
 
   private void accept(DroppedFile file) {
     if (rows.size() + waiting.size() >= MOST_STRUCTURES) {
-      Later.problem(
-          file.name()
-              + " was left out: "
-              + MOST_STRUCTURES
-              + " structures are on the page. Clear the list to go on.");
+      leftOut(file.name() + " was left out");
       return;
     }
     arrived++;
@@ -232,9 +228,7 @@ public final class StructuresView extends Div {
           describing = false;
           done++;
           if (asked == list) {
-            List<StructureRow> added = reports.stream().map(this::add).toList();
-            showRows();
-            predict(added);
+            addAll(next.name(), reports);
           }
           describeNext();
         });
@@ -243,6 +237,24 @@ public final class StructuresView extends Div {
   /** The row keeps its place and says why, so that the files after it go on. */
   private static StructureReport failed(DroppedFile file, Throwable failure) {
     return new StructureReport.Refused(file.name(), "it could not be described: " + failure);
+  }
+
+  /** A file may hold many structures. */
+  private void addAll(String file, List<StructureReport> reports) {
+    int room = MOST_STRUCTURES - rows.size();
+    List<StructureRow> added = reports.stream().limit(room).map(this::add).toList();
+    if (added.size() < reports.size()) {
+      leftOut(
+          "%d of the %d structures in %s were left out"
+              .formatted(reports.size() - added.size(), reports.size(), file));
+    }
+    showRows();
+    predict(added);
+  }
+
+  private static void leftOut(String what) {
+    Later.problem(
+        what + ": " + MOST_STRUCTURES + " structures are on the page. Clear the list to go on.");
   }
 
   private StructureRow add(StructureReport report) {
