@@ -27,6 +27,7 @@ import org.bloomery.models.ensemble.Trainers;
 import org.bloomery.models.formation.FormationTrainer;
 import org.bloomery.models.physics.Simulator;
 import org.bloomery.models.physics.Simulators;
+import org.bloomery.platform.config.Home;
 import org.bloomery.platform.demo.DemoCampaigns;
 
 /**
@@ -76,7 +77,7 @@ public final class CampaignEngine implements AutoCloseable {
               ActorConfig.of(database, home, trainer(home, device))
                   .withSimulated(simulated())
                   .withKnown(known())
-                  .withFormationModels(new FormationModelFiles(home.resolve("models"), device))
+                  .withFormationModels(new FormationModelFiles(new Home(home).models(), device))
                   .withScreeningThreads(threads)
                   .withOverrides(overrides)));
     } catch (RuntimeException e) {

@@ -19,8 +19,9 @@ import org.bloomery.models.formation.FormationModel;
  * Models of formation energies as files of one folder, looked up anew each time. The one asked last
  * stays in memory.
  */
-final class FormationModelFiles implements FormationModels {
-  private static final String ENDING = ".formation";
+public final class FormationModelFiles implements FormationModels {
+  /** Ending of their names. */
+  public static final String ENDING = ".formation";
 
   private final Path folder;
   private final String device;

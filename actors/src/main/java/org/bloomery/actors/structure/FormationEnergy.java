@@ -2,6 +2,7 @@ package org.bloomery.actors.structure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.models.formation.FormationNetwork;
@@ -24,8 +25,12 @@ public record FormationEnergy(
     nearest = List.copyOf(nearest);
   }
 
-  /** The prediction of one kind of network or of the trees, eV/atom. */
-  public record OfNetwork(String network, double energy) {}
+  /**
+   * The prediction of one kind of network or of the trees, eV/atom.
+   *
+   * @param within80 half the width of the 80 % interval around it, where one is known
+   */
+  public record OfNetwork(String network, double energy, OptionalDouble within80) {}
 
   /**
    * A structure the model was trained on.
@@ -47,11 +52,13 @@ public record FormationEnergy(
   private static FormationEnergy of(
       FormationModel model, FormationPrediction prediction, StructureFeatures structure) {
     List<OfNetwork> networks = new ArrayList<>();
-    for (FormationNetwork network : model.spec().networks()) {
-      networks.add(
-          new OfNetwork(network.id(), prediction.each().getOrDefault(network, Double.NaN)));
+    for (FormationNetwork kind : model.spec().networks()) {
+      double energy = prediction.each().getOrDefault(kind, Double.NaN);
+      networks.add(new OfNetwork(kind.id(), energy, model.within80(kind.id())));
     }
-    prediction.trees().ifPresent(energy -> networks.add(new OfNetwork(TREES, energy)));
+    prediction
+        .trees()
+        .ifPresent(energy -> networks.add(new OfNetwork(TREES, energy, model.within80(TREES))));
     return new FormationEnergy(
         networks,
         prediction.mean(),

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -30,7 +31,11 @@ public final class FormationModel {
   /** Joint draws by which a campaign knows how alike structures are, to some hundredths. */
   public static final int CAMPAIGN_DRAWS = 200;
 
+  private static final String CHECK_ERROR = ".check_mae_mev_per_atom";
   private static final double CHECK_SHARE = 0.1;
+
+  /** Deviations of a normal distribution in its mean absolute error. */
+  private static final double DEVIATIONS = Math.sqrt(Math.PI / 2);
 
   /** The published transfer: a tenth of Adam's custom step size. */
   private static final double TRANSFER_RATE = 1e-4;
@@ -118,6 +123,15 @@ public final class FormationModel {
     }
     SortedMap<String, Double> metrics = metrics(ensemble);
     metrics.put("structures", (double) data.size());
+    answers
+        .trees()
+        .ifPresent(energies ->
+            metrics.put(
+                "trees" + CHECK_ERROR,
+                IntStream.range(0, energies.length)
+                    .mapToDouble(i -> 1000 * Math.abs(energies[i] - check.energies()[i]))
+                    .average()
+                    .orElse(0)));
     return new FormationModel(
         spec,
         ensemble,
@@ -185,7 +199,13 @@ public final class FormationModel {
         new ResidualProcess(
             scale, ResidualProcess.data(scale, data.features(), base, data.energies()));
     return new FormationModel(
-        spec, ensemble, spread, Optional.of(told), TrainedStructures.of(data), metrics, device);
+        spec,
+        ensemble,
+        spread,
+        Optional.of(told),
+        TrainedStructures.of(data),
+        metricsOfAnotherSystem(),
+        device);
   }
 
   /**
@@ -230,7 +250,7 @@ public final class FormationModel {
         new Spread(spread.factor(), Math.sqrt(squares) / spread.factor()),
         Optional.empty(),
         TrainedStructures.of(data),
-        metrics,
+        metricsOfAnotherSystem(),
         device);
   }
 
@@ -292,6 +312,26 @@ public final class FormationModel {
   /** What was trained. */
   public FormationSpec spec() {
     return spec;
+  }
+
+  /**
+   * Half the width of an 80 % interval around what one part of the model says, eV/atom, from its
+   * mean absolute error on the check; empty where there was no check in the system of the model.
+   *
+   * @param part id of a kind of network, or {@code trees}
+   */
+  public OptionalDouble within80(String part) {
+    double error = metrics.getOrDefault(part + CHECK_ERROR, Double.NaN);
+    return Double.isNaN(error)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(FormationPrediction.EIGHTY_PERCENT * DEVIATIONS * error / 1000);
+  }
+
+  /** What was found on a check says nothing of another system. */
+  private SortedMap<String, Double> metricsOfAnotherSystem() {
+    SortedMap<String, Double> kept = new TreeMap<>(metrics);
+    kept.keySet().removeIf(name -> name.endsWith(CHECK_ERROR));
+    return kept;
   }
 
   /** Whether networks are held near trees, so that predictions tell what these say. */
@@ -371,8 +411,7 @@ public final class FormationModel {
       String id = network.kind().id();
       metrics.merge(
           id + ".training_mae_mev_per_atom", 1000 * network.trainingError() / members, Double::sum);
-      metrics.merge(
-          id + ".check_mae_mev_per_atom", 1000 * network.checkError() / members, Double::sum);
+      metrics.merge(id + CHECK_ERROR, 1000 * network.checkError() / members, Double::sum);
       metrics.put(id + ".weights", (double) network.weights().parameters());
     }
     ensemble.rail().ifPresent(rail -> metrics.put("trees.bound_mev_per_atom", 1000 * rail.bound()));

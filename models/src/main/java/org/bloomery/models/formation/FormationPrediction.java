@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 public record FormationPrediction(
     Map<FormationNetwork, Double> each, OptionalDouble trees, double mean, double deviation) {
   /** Deviations to either side of the mean that hold 80 % of a normal distribution. */
-  private static final double EIGHTY_PERCENT = 1.2816;
+  static final double EIGHTY_PERCENT = 1.2816;
 
   public FormationPrediction {
     each = Collections.unmodifiableMap(new EnumMap<>(each));

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.bloomery.data.store.ArtifactFiles;
 import org.bloomery.models.formation.FormationModel;
+import org.bloomery.platform.FormationModelFiles;
 import org.bloomery.platform.config.Home;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Keeps a trained model in the home directory, so that campaigns of structures can start from"
-          + " it.",
+          + " it and the dashboard's page of structures offers it.",
       "Prints the digest by which a campaign names it. A server need not run, and may."
     })
 public final class RegisterModelCommand implements Callable<Integer> {
@@ -29,8 +31,12 @@ public final class RegisterModelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL_FILE", description = "The model, from 'formation train'.")
   private Path file = Path.of("");
 
-  /** What is kept now. */
-  record Registered(String digest, long bytes, int networks) {}
+  /**
+   * What is kept now.
+   *
+   * @param name by which the page of structures offers it
+   */
+  record Registered(String digest, String name, long bytes, int networks) {}
 
   @Override
   public Integer call() {
@@ -42,7 +48,10 @@ public final class RegisterModelCommand implements Callable<Integer> {
       String digest = ArtifactFiles.ofHome(home.directory()).store(bytes);
       registered =
           new Registered(
-              digest, bytes.length, model.spec().networks().size() * model.spec().members());
+              digest,
+              offer(home, bytes),
+              bytes.length,
+              model.spec().networks().size() * model.spec().members());
     } catch (IOException e) {
       throw new CommandFailedException(file + " cannot be read: " + e, e);
     } catch (UncheckedIOException e) {
@@ -55,16 +64,39 @@ public final class RegisterModelCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Puts the model where the page looks for models, beside those of the same name. */
+  private String offer(Home home, byte[] bytes) throws IOException {
+    String fileName = String.valueOf(file.getFileName());
+    String base =
+        fileName.endsWith(FormationModelFiles.ENDING)
+            ? fileName.substring(0, fileName.length() - FormationModelFiles.ENDING.length())
+            : fileName;
+    Files.createDirectories(home.models());
+    String name = base;
+    for (int other = 2; ; other++) {
+      Path place = home.models().resolve(name + FormationModelFiles.ENDING);
+      if (!Files.exists(place)) {
+        WholeFile.writeBytes(place, out -> out.write(bytes));
+        return name;
+      }
+      if (Arrays.equals(Files.readAllBytes(place), bytes)) {
+        return name;
+      }
+      name = base + "-" + other;
+    }
+  }
+
   private void print(Registered registered) {
     output
         .out()
         .printf(
             Locale.ROOT,
-            "%s%n%d networks in %,d bytes are kept; in a campaign they are"
-                + " \"model\": {\"prior\": {\"pretrained\": \"%s\"}}%n",
+            "%s%n%d networks in %,d bytes are kept; the page of structures offers them as '%s', in a"
+                + " campaign they are \"model\": {\"prior\": {\"pretrained\": \"%s\"}}%n",
             registered.digest(),
             registered.networks(),
             registered.bytes(),
+            registered.name(),
             registered.digest());
   }
 }

@@ -56,6 +56,11 @@ public record Home(Path directory) {
     return directory.resolve("intake");
   }
 
+  /** Models of formation energies that the page of structures offers, as files. */
+  public Path models() {
+    return directory.resolve("models");
+  }
+
   /** What the running server tells command lines of the same person: address and token. */
   public Path serverFile() {
     return directory.resolve("server.json");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.store.ArtifactFiles;
@@ -46,6 +47,25 @@ class RegisterModelCommandTest {
     String digest = ArtifactFiles.digest(bytes);
     assertThat(out.toString()).startsWith(digest).contains("\"pretrained\": \"" + digest + "\"");
     assertThat(ArtifactFiles.ofHome(folder.resolve("home")).read(digest)).isEqualTo(bytes);
+  }
+
+  @Test
+  void thePageOfStructuresOffersItBesideAnotherOfTheSameName() throws Exception {
+    Path models = folder.resolve("home/models");
+    Path other = Files.writeString(Files.createDirectories(models).resolve("mine.formation"), "x");
+    byte[] bytes = trained().bytes();
+    Path file = Files.write(folder.resolve("mine.formation"), bytes);
+
+    assertThat(register(file)).isZero();
+    assertThat(register(file)).isZero();
+
+    assertThat(out.toString()).contains("'mine-2'");
+    assertThat(other).hasContent("x");
+    try (Stream<Path> offered = Files.list(models)) {
+      assertThat(offered.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("mine.formation", "mine-2.formation");
+    }
+    assertThat(models.resolve("mine-2.formation")).hasBinaryContent(bytes);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.feature.WardDescriptor;
@@ -120,11 +121,15 @@ class StructuresPageTest {
 
     assertThat(cells("tiv.cif")).hasCount(1);
     assertThat(page.locator("vaadin-grid")).containsText("POSCAR, line 4");
+    // Files arrive in any order; the first to be described is shown.
+    cells("POSCAR_FeCrNi").click();
     assertThat(page.locator("#structure .figure").first())
         .containsText(predicted(model, GOOD) + "\u00a0meV/atom");
     assertThat(page.locator("vaadin-grid")).containsText(predicted(model, OTHER) + " ±");
     assertThat(page.locator("#networks tbody tr")).hasCount(2);
     assertThat(page.locator("#networks")).containsText("nn24");
+    assertThat(page.locator("#networks tbody tr").first())
+        .containsText(Pattern.compile("± [0-9]+"));
     assertThat(page.locator("#nearest tbody tr")).hasCount(5);
   }
 

@@ -7,8 +7,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.bloomery.actors.structure.FormationEnergy;
 import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.actors.structure.StructureSummary;
@@ -44,10 +44,7 @@ final class StructureDetail extends Section {
     setVisible(false);
   }
 
-  /**
-   * @param errors mean absolute error of each network on structures kept back, meV/atom
-   */
-  void show(StructureRow row, Map<String, Double> errors) {
+  void show(StructureRow row) {
     setVisible(true);
     name.setText(row.report().file());
     switch (row.report()) {
@@ -60,7 +57,7 @@ final class StructureDetail extends Section {
         problem.setVisible(false);
         known.setVisible(true);
         showSummary(described.summary());
-        showEnergy(row.energy(), errors);
+        showEnergy(row.energy());
         features.show(described.features());
       }
     }
@@ -92,7 +89,7 @@ final class StructureDetail extends Section {
             summary.gamma()));
   }
 
-  private void showEnergy(Optional<FormationEnergy> answered, Map<String, Double> errors) {
+  private void showEnergy(Optional<FormationEnergy> answered) {
     energies.removeAll();
     if (answered.isEmpty()) {
       energyFigure.show("–", "no model has answered");
@@ -107,21 +104,20 @@ final class StructureDetail extends Section {
             + Energies.number(energy.high80())
             + "\u00a0"
             + Energies.UNIT);
-    energies.add(networks(energy, errors), nearest(energy));
+    energies.add(networks(energy), nearest(energy));
   }
 
-  private static PlainTable networks(FormationEnergy energy, Map<String, Double> errors) {
+  private static PlainTable networks(FormationEnergy energy) {
     PlainTable table =
         new PlainTable(
-            "Each network alone",
-            List.of("Network", "Energy (meV/atom)", "Usual error (meV/atom)"));
+            "Each network alone", List.of("Network", "Energy (meV/atom)", "80 % interval"));
     table.setId("networks");
     for (FormationEnergy.OfNetwork network : energy.networks()) {
-      Optional<Double> error = Optional.ofNullable(errors.get(network.network()));
+      OptionalDouble within = network.within80();
       table.row(
           network.network(),
           Energies.number(network.energy()),
-          error.map(Quantities::number).orElse("not known"));
+          within.isPresent() ? "± " + Energies.number(within.getAsDouble()) : "not known");
     }
     return table;
   }

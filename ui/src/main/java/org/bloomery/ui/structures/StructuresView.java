@@ -25,7 +25,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.bloomery.actors.service.PredictionService;
@@ -69,7 +68,6 @@ public final class StructuresView extends Div {
   /** Read by downloads, which do not hold the page. */
   private transient volatile List<StructureTable.Row> exported = List.of();
 
-  private transient Map<String, Double> errors = Map.of();
   private OptionalInt shown = OptionalInt.empty();
   private int numbers;
 
@@ -291,7 +289,6 @@ public final class StructuresView extends Div {
 
   private void predictAll() {
     rows.replaceAll(row -> row.with(Optional.empty()));
-    errors = Map.of();
     trainedOn.setText("");
     showRows();
     predict(List.copyOf(rows));
@@ -325,7 +322,6 @@ public final class StructuresView extends Div {
     switch (answer) {
       case FormationEnergies.Unusable unusable -> trainedOn.setText(unusable.problem());
       case FormationEnergies.Predicted predicted -> {
-        errors = predicted.checkErrors();
         predicted
             .trainedOn()
             .ifPresent(size -> trainedOn.setText("trained on " + size + " structures"));
@@ -353,13 +349,13 @@ public final class StructuresView extends Div {
       rows.stream()
           .filter(row -> row.number() == number)
           .findFirst()
-          .ifPresent(row -> detail.show(row, errors));
+          .ifPresent(row -> detail.show(row));
     }
   }
 
   private void choose(StructureRow row) {
     shown = OptionalInt.of(row.number());
-    detail.show(row, errors);
+    detail.show(row);
   }
 
   private void download(DownloadEvent event) throws IOException {
