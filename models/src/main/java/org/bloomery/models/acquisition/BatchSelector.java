@@ -3,7 +3,6 @@ package org.bloomery.models.acquisition;
 import java.util.ArrayList;
 import java.util.List;
 import org.bloomery.data.space.CompositionSpace;
-import org.bloomery.data.space.Pool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,6 @@ final class BatchSelector {
   private final List<Integer> known = new ArrayList<>();
   private final ExclusionTest exclusions;
 
-  /** A pool is known as a whole, so that what an experiment tells of all of it can be added up. */
-  private final boolean exploresPool;
-
   /**
    * @param believed offers of the shortlist first, then what is pending
    * @param candidates number of offers of the shortlist
@@ -38,9 +34,6 @@ final class BatchSelector {
     this.joint = believed.joint();
     this.candidates = candidates;
     this.exclusions = new ExclusionTest(plan.task());
-    this.exploresPool =
-        plan.task().space() instanceof Pool
-            && plan.task().acquisition().function() instanceof AcquisitionSpec.Function.Exploration;
     for (int i = candidates; i < believed.size(); i++) {
       joint.condition(i);
       exclusions.add(believed.offer(i));
@@ -95,7 +88,7 @@ final class BatchSelector {
   }
 
   private double worth(int i, int slot) {
-    if (exploresPool) {
+    if (plan.exploresPool()) {
       return believed.worth(i, Math.sqrt(joint.reduction(i, candidates)), 0);
     }
     List<RandomField> fields = plan.fields();

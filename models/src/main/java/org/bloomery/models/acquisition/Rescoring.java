@@ -33,9 +33,8 @@ final class Rescoring {
       }
     }
     List<Shortlist.Scored> fresh = shortlist.best();
-    if (!fresh.isEmpty()) {
-      offers.add(fresh.get(0).offer());
-    }
+    int beside = plan.exploresPool() ? fresh.size() : Math.min(1, fresh.size());
+    fresh.subList(0, beside).forEach(scored -> offers.add(scored.offer()));
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -43,8 +42,11 @@ final class Rescoring {
     JointPosterior joint = believed.joint();
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      double worth =
-          believed.worth(i, believed.prediction(i).modelDeviation(), draw(plan, offers, i));
+      double deviation =
+          plan.exploresPool()
+              ? Math.sqrt(joint.reduction(i, offers.size()))
+              : believed.prediction(i).modelDeviation();
+      double worth = believed.worth(i, deviation, draw(plan, offers, i));
       items.add(new Item(ids.get(i), i, worth, plan.tie(offers.get(i).hash())));
     }
     items.sort(

@@ -65,6 +65,16 @@ public final class ScreeningPlan {
     return task;
   }
 
+  /**
+   * Whether an experiment is worth what it tells of a whole pool ({@link JointPosterior#reduction})
+   * and not what is unknown of it alone. Of pools larger than the shortlist it is what it tells of
+   * the least known entries.
+   */
+  boolean exploresPool() {
+    return task.space() instanceof Pool
+        && task.acquisition().function() instanceof AcquisitionSpec.Function.Exploration;
+  }
+
   /** Number of candidates that will be looked at, about; 0 without a predictor. */
   public long candidates() {
     return candidates;

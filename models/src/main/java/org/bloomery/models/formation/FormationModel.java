@@ -265,18 +265,18 @@ public final class FormationModel {
     for (int i = 0; i < means.length; i++) {
       deviations[i] = spread.deviation(deviations[i]);
     }
+    double noise = 0;
     if (process.isPresent()) {
-      ResidualProcess.Posterior posterior = process.get().marginals(structures, means);
-      means = posterior.means();
-      for (int i = 0; i < means.length; i++) {
-        deviations[i] = Math.hypot(posterior.deviation(i), process.get().noiseDeviation());
-      }
+      ResidualProcess.Marginals marginals = process.get().marginals(structures, means);
+      means = marginals.means();
+      deviations = marginals.deviations();
+      noise = process.get().noiseDeviation();
     }
     List<FormationPrediction> predictions = new ArrayList<>();
     for (int i = 0; i < means.length; i++) {
       predictions.add(
           new FormationPrediction(
-              ensemble.byKind(answers, i), answers.ofTrees(i), means[i], deviations[i]));
+              ensemble.byKind(answers, i), answers.ofTrees(i), means[i], deviations[i], noise));
     }
     return predictions;
   }
@@ -322,7 +322,8 @@ public final class FormationModel {
    */
   public OptionalDouble within80(String part) {
     double error = metrics.getOrDefault(part + CHECK_ERROR, Double.NaN);
-    return Double.isNaN(error)
+    // Models carried over by earlier versions still hold figures of the first system.
+    return Double.isNaN(error) || process.isPresent()
         ? OptionalDouble.empty()
         : OptionalDouble.of(FormationPrediction.EIGHTY_PERCENT * DEVIATIONS * error / 1000);
   }

@@ -39,10 +39,11 @@ final class FormationPredictor implements Predictor {
     for (int i = 0; i < pool.means().length; i++) {
       squares += Math.pow(pool.means()[i] - mean, 2) + Math.pow(pool.deviations()[i], 2);
     }
-    return new Prediction(
-        mean,
-        Math.sqrt(squares / Math.max(1, pool.means().length)),
-        FormationModel.COMPUTATION_NOISE);
+    return new Prediction(mean, Math.sqrt(squares / Math.max(1, pool.means().length)), noise(pool));
+  }
+
+  private static double noise(PoolPredictions pool) {
+    return Math.hypot(pool.noise(), FormationModel.COMPUTATION_NOISE);
   }
 
   @Override
@@ -113,7 +114,7 @@ final class FormationPredictor implements Predictor {
 
     @Override
     public double noiseDeviation() {
-      return FormationModel.COMPUTATION_NOISE;
+      return noise(pool);
     }
 
     @Override
@@ -130,8 +131,7 @@ final class FormationPredictor implements Predictor {
   private Prediction prediction(int position) {
     return position < 0
         ? atLarge
-        : new Prediction(
-            pool.means()[position], pool.deviations()[position], FormationModel.COMPUTATION_NOISE);
+        : new Prediction(pool.means()[position], pool.deviations()[position], noise(pool));
   }
 
   private int position(Query query) {

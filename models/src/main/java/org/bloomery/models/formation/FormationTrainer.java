@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bloomery.data.feature.StructureFeatures;
@@ -28,7 +29,7 @@ import org.bloomery.models.ensemble.WorkListener;
  */
 public final class FormationTrainer implements Trainer {
   /** Changes whenever the same task would give another model. */
-  private static final String CODE_VERSION = "formation-networks-1";
+  private static final String CODE_VERSION = "formation-networks-2";
 
   /** Shares of the progress that describing structures and making the model take. */
   private static final double DESCRIBING = 0.3;
@@ -46,14 +47,20 @@ public final class FormationTrainer implements Trainer {
   /** The model that was read last: a campaign starts from the same one again and again. */
   private record Kept(String digest, FormationModel model) {}
 
-  /** What an artifact holds beside the numbers. */
+  /**
+   * What an artifact holds beside the numbers.
+   *
+   * @param noise standard deviation that no energies explain, eV/atom; of earlier versions it is
+   *     part of the deviations
+   */
   private record Description(
       ModelSpec spec,
       String dataDigest,
       long seed,
       String codeVersion,
       SortedMap<String, Double> metrics,
-      List<String> structures) {}
+      List<String> structures,
+      OptionalDouble noise) {}
 
   /**
    * A trainer of the standard networks.
@@ -109,7 +116,8 @@ public final class FormationTrainer implements Trainer {
     try {
       Description description = JSON.readValue(envelope.description(), Description.class);
       return new FormationPredictor(
-          PoolPredictions.read(description.structures(), envelope.payload()));
+          PoolPredictions.read(
+              description.structures(), description.noise().orElse(0), envelope.payload()));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "the artifact's description cannot be read: " + e.getOriginalMessage(), e);
@@ -131,7 +139,8 @@ public final class FormationTrainer implements Trainer {
                   task.seed(),
                   CODE_VERSION,
                   metrics,
-                  predictions.names())),
+                  predictions.names(),
+                  OptionalDouble.of(predictions.noise()))),
           predictions.bytes());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a model of formation energies cannot be written", e);

@@ -30,6 +30,7 @@ public final class GrownTrees {
    * @throws IllegalArgumentException when it is no such text
    */
   public GrownTrees(String text) {
+    LightGbm.require();
     this.text = text;
     try {
       this.trees = LGBMBooster.loadModelFromString(text);

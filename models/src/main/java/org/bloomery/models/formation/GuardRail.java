@@ -34,6 +34,10 @@ record GuardRail(GrownTrees trees, double bound) {
     for (int i = 0; i < energies.length; i++) {
       squares += Math.pow(checked[i] - energies[i], 2) / energies.length;
     }
+    if (!Double.isFinite(squares)) {
+      throw new IllegalStateException(
+          "the training came to no numbers: networks predict energies on the check that are none");
+    }
     return Optional.of(new GuardRail(trees, USUAL_DIFFERENCES * Math.sqrt(squares)));
   }
 

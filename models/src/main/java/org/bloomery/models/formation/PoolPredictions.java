@@ -11,10 +11,12 @@ import org.bloomery.data.feature.StructureFeatures;
  *
  * @param names of the structures
  * @param means expected energies, eV/atom
- * @param deviations standard deviations of the energies around them, eV/atom
+ * @param deviations standard deviations around them that more energies would take away, eV/atom
+ * @param noise standard deviation of one computed energy that no energies explain, eV/atom
  * @param draws {@code draws x structures}, joint draws of the energies, eV/atom
  */
-record PoolPredictions(List<String> names, double[] means, double[] deviations, float[][] draws) {
+record PoolPredictions(
+    List<String> names, double[] means, double[] deviations, double noise, float[][] draws) {
   /**
    * Structures that are believed jointly: their covariance is a matrix. In larger pools those of
    * different blocks are drawn independently of each other.
@@ -43,6 +45,7 @@ record PoolPredictions(List<String> names, double[] means, double[] deviations, 
     int n = names.size();
     double[] means = new double[n];
     double[] deviations = new double[n];
+    double noise = 0;
     float[][] draws = new float[FormationModel.CAMPAIGN_DRAWS][n];
     for (int from = 0; from < n; from += BLOCK) {
       List<StructureFeatures> block = features.subList(from, Math.min(n, from + BLOCK));
@@ -50,13 +53,14 @@ record PoolPredictions(List<String> names, double[] means, double[] deviations, 
       double[][] drawn = model.draws(block, draws.length, seed + from);
       for (int i = 0; i < block.size(); i++) {
         means[from + i] = predictions.get(i).mean();
-        deviations[from + i] = predictions.get(i).deviation();
+        deviations[from + i] = predictions.get(i).modelDeviation();
+        noise = predictions.get(i).noiseDeviation();
         for (int d = 0; d < draws.length; d++) {
           draws[d][from + i] = (float) drawn[d][i];
         }
       }
     }
-    return new PoolPredictions(names, means, deviations, draws);
+    return new PoolPredictions(names, means, deviations, noise, draws);
   }
 
   /** All numbers; the names are kept elsewhere. */
@@ -82,7 +86,7 @@ record PoolPredictions(List<String> names, double[] means, double[] deviations, 
    *
    * @throws IllegalArgumentException when there are more or fewer numbers than the names want
    */
-  static PoolPredictions read(List<String> names, byte[] bytes) {
+  static PoolPredictions read(List<String> names, double noise, byte[] bytes) {
     int n = names.size();
     int numbers = 2 * n * Double.BYTES;
     int drawn = bytes.length - numbers;
@@ -109,6 +113,6 @@ record PoolPredictions(List<String> names, double[] means, double[] deviations, 
       }
       draws.add(energies);
     }
-    return new PoolPredictions(names, means, deviations, draws.toArray(float[][]::new));
+    return new PoolPredictions(names, means, deviations, noise, draws.toArray(float[][]::new));
   }
 }

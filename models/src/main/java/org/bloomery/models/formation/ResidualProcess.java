@@ -8,10 +8,9 @@ import java.util.stream.IntStream;
 import org.bloomery.data.feature.StructureFeatures;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * A Gaussian process for energies of a new system: a line through a model's predictions plus an
@@ -45,11 +44,16 @@ final class ResidualProcess {
 
   private static final double LEAST_VARIANCE = 1e-12;
 
+  /** Structures whose covariance is still a matrix that a machine factors in seconds. */
+  static final int MOST = 3000;
+
   /** Beliefs below this share of all are dropped: they change nothing but the time it takes. */
   private static final double LEAST_SHARE = 0.02;
 
   private final InputScale scale;
   private final Data data;
+  private final Line line;
+  private final double middle;
   private final List<Belief> beliefs;
 
   /**
@@ -67,32 +71,40 @@ final class ResidualProcess {
   }
 
   /**
-   * One length and noise, conditioned on the data.
+   * A length and a noise.
    *
    * @param length in scaled inputs
    * @param noise variance in units of the amplitude
-   * @param amplitude variance, square of eV/atom
    * @param logLikelihood marginal, up to a constant
+   */
+  private record Choice(double length, double noise, double logLikelihood) {}
+
+  /**
+   * A choice conditioned on the data.
+   *
+   * @param share of it in what is believed
+   * @param amplitude variance, square of eV/atom
+   * @param triangle lower Cholesky factor of the kernel with its noise, row-major
    * @param weights of the kernel columns in the mean
    */
   private record Belief(
-      double length,
-      double noise,
-      double amplitude,
-      double logLikelihood,
-      LinearSolverDense<DMatrixRMaj> solver,
-      double[] weights) {}
+      Choice choice, double share, double amplitude, double[] triangle, double[] weights) {}
 
   /**
-   * What is known of some structures, noise left out.
+   * What is known of each of some structures alone, noise left out.
    *
    * @param means eV/atom
-   * @param covariance square of eV/atom; zero beside the diagonal where each was asked for alone
+   * @param deviations eV/atom
+   */
+  record Marginals(double[] means, double[] deviations) {}
+
+  /**
+   * What is known of some structures together, noise left out.
+   *
+   * @param means eV/atom
+   * @param covariance square of eV/atom
    */
   record Posterior(double[] means, double[][] covariance) {
-    double deviation(int structure) {
-      return Math.sqrt(covariance[structure][structure]);
-    }
 
     /** Joint draws, {@code count x structures}, eV/atom. */
     double[][] draws(int count, SplittableRandom random) {
@@ -133,52 +145,71 @@ final class ResidualProcess {
     }
   }
 
+  /**
+   * Learns.
+   *
+   * @throws IllegalArgumentException when there are more than {@link #MOST} structures
+   */
   ResidualProcess(InputScale scale, Data data) {
+    if (data.size() > MOST) {
+      throw new IllegalArgumentException(
+          "a residual process learns from at most %,d structures, not %,d; fine-tune takes more"
+              .formatted(MOST, data.size()));
+    }
     this.scale = scale;
     this.data = data;
-    List<Belief> all = new ArrayList<>();
+    this.line = Line.of(data.predictions());
+    this.middle = Arrays.stream(data.energies()).average().orElse(0);
+    List<Choice> choices = new ArrayList<>();
     if (data.size() < FEWEST_TO_CHOOSE) {
-      all.add(belief(USUAL_LENGTH, kernel(data, data, USUAL_LENGTH), USUAL_NOISE));
+      choices.add(new Choice(USUAL_LENGTH, USUAL_NOISE, 0));
     } else {
       for (double length : LENGTHS) {
         double[][] kernel = kernel(data, data, length);
         for (double noise : NOISES) {
-          all.add(belief(length, kernel, noise));
+          choices.add(new Choice(length, noise, logLikelihood(kernel, noise)));
         }
       }
     }
-    double[] shares = shares(all);
+    double most = choices.stream().mapToDouble(Choice::logLikelihood).max().orElse(0);
+    double all = choices.stream().mapToDouble(choice -> share(choice, most)).sum();
+    List<Choice> believed =
+        choices.stream().filter(choice -> share(choice, most) >= LEAST_SHARE * all).toList();
+    double kept = believed.stream().mapToDouble(choice -> share(choice, most)).sum();
     this.beliefs =
-        IntStream.range(0, all.size())
-            .filter(i -> shares[i] >= LEAST_SHARE)
-            .mapToObj(all::get)
-            .toList();
+        believed.stream().map(choice -> belief(choice, share(choice, most) / kept)).toList();
   }
 
-  private Belief belief(double length, double[][] kernel, double noise) {
-    LinearSolverDense<DMatrixRMaj> solver = solver(kernel, noise);
-    double[] residuals = centred();
-    double[] weights = solve(solver, residuals);
-    double quadratic = USUAL_WEIGHT * USUAL_DEVIATION * USUAL_DEVIATION;
-    for (int i = 0; i < residuals.length; i++) {
-      quadratic += residuals[i] * weights[i];
-    }
-    double amplitude = quadratic / (residuals.length + USUAL_WEIGHT);
-    DMatrixRMaj triangle =
-        ((CholeskyDecomposition_F64<DMatrixRMaj>) solver.getDecomposition()).getT(null);
-    double logLikelihood = -0.5 * (data.size() + USUAL_WEIGHT) * Math.log(amplitude);
+  private static double share(Choice choice, double mostLikely) {
+    return Math.exp(choice.logLikelihood() - mostLikely);
+  }
+
+  private Belief belief(Choice choice, double share) {
+    double[] triangle = triangle(kernel(data, data, choice.length()), choice.noise());
+    double[] weights = centred();
+    TriangularSolver_DDRM.solveL(triangle, weights, data.size());
+    double amplitude = amplitude(weights);
+    TriangularSolver_DDRM.solveTranL(triangle, weights, data.size());
+    return new Belief(choice, share, amplitude, triangle, weights);
+  }
+
+  private double logLikelihood(double[][] kernel, double noise) {
+    double[] triangle = triangle(kernel, noise);
+    double[] whitened = centred();
+    TriangularSolver_DDRM.solveL(triangle, whitened, data.size());
+    double sum = -0.5 * (data.size() + USUAL_WEIGHT) * Math.log(amplitude(whitened));
     for (int i = 0; i < data.size(); i++) {
-      logLikelihood -= Math.log(triangle.get(i, i));
+      sum -= Math.log(triangle[i * data.size() + i]);
     }
-    return new Belief(length, noise, amplitude, logLikelihood, solver, weights);
+    return sum;
   }
 
-  private static double[] shares(List<Belief> beliefs) {
-    double most = beliefs.stream().mapToDouble(Belief::logLikelihood).max().orElse(0);
-    double[] shares =
-        beliefs.stream().mapToDouble(belief -> Math.exp(belief.logLikelihood() - most)).toArray();
-    double sum = Arrays.stream(shares).sum();
-    return Arrays.stream(shares).map(share -> share / sum).toArray();
+  private static double amplitude(double[] whitened) {
+    double squares = USUAL_WEIGHT * USUAL_DEVIATION * USUAL_DEVIATION;
+    for (double residual : whitened) {
+      squares += residual * residual;
+    }
+    return squares / (whitened.length + USUAL_WEIGHT);
   }
 
   /**
@@ -216,123 +247,113 @@ final class ResidualProcess {
   }
 
   /** Energies of structures, each alone: those of the mixture of all beliefs. */
-  Posterior marginals(List<StructureFeatures> structures, double[] predictions) {
-    return posterior(structures, predictions, false);
+  Marginals marginals(List<StructureFeatures> structures, double[] predictions) {
+    Data asked = data(scale, structures, predictions, new double[predictions.length]);
+    int n = predictions.length;
+    double[] means = new double[n];
+    double[] squares = new double[n];
+    for (Belief belief : beliefs) {
+      double length = belief.choice().length();
+      double[][] across = kernel(asked, data, length);
+      for (int i = 0; i < n; i++) {
+        double mean = mean(belief, across[i]);
+        whiten(belief, across[i]);
+        double known = dot(across[i], across[i]);
+        double left = Math.max(0, kernel(asked, i, asked, i, length) - known);
+        means[i] += belief.share() * mean;
+        squares[i] += belief.share() * (belief.amplitude() * left + mean * mean);
+      }
+    }
+    double[] deviations = new double[n];
+    for (int i = 0; i < n; i++) {
+      deviations[i] = Math.sqrt(Math.max(0, squares[i] - means[i] * means[i]));
+    }
+    return new Marginals(means, deviations);
   }
 
   /** Energies of structures with their joint covariance: those of the mixture of all beliefs. */
   Posterior posterior(List<StructureFeatures> structures, double[] predictions) {
-    return posterior(structures, predictions, true);
-  }
-
-  private Posterior posterior(
-      List<StructureFeatures> structures, double[] predictions, boolean jointly) {
     Data asked = data(scale, structures, predictions, new double[predictions.length]);
     int n = predictions.length;
-    double[] shares = shares(beliefs);
-    List<Posterior> each =
-        beliefs.stream().map(belief -> posterior(belief, asked, jointly)).toList();
     double[] means = new double[n];
-    for (int b = 0; b < shares.length; b++) {
+    double[][] covariance = new double[n][n];
+    for (Belief belief : beliefs) {
+      double length = belief.choice().length();
+      double[][] across = kernel(asked, data, length);
+      double[] own = new double[n];
       for (int i = 0; i < n; i++) {
-        means[i] += shares[b] * each.get(b).means()[i];
+        own[i] = mean(belief, across[i]);
+        means[i] += belief.share() * own[i];
+        whiten(belief, across[i]);
+        for (int j = 0; j <= i; j++) {
+          double left = kernel(asked, i, asked, j, length) - dot(across[i], across[j]);
+          covariance[i][j] +=
+              belief.share()
+                  * (belief.amplitude() * (i == j ? Math.max(0, left) : left) + own[i] * own[j]);
+        }
       }
     }
-    double[][] covariance = new double[n][n];
-    for (int b = 0; b < shares.length; b++) {
-      Posterior one = each.get(b);
-      for (int i = 0; i < n; i++) {
-        double apart = one.means()[i] - means[i];
-        for (int j = jointly ? 0 : i; j <= i; j++) {
-          covariance[i][j] +=
-              shares[b] * (one.covariance()[i][j] + apart * (one.means()[j] - means[j]));
-          covariance[j][i] = covariance[i][j];
-        }
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double value = covariance[i][j] - means[i] * means[j];
+        covariance[i][j] = i == j ? Math.max(0, value) : value;
+        covariance[j][i] = covariance[i][j];
       }
     }
     return new Posterior(means, covariance);
   }
 
-  private Posterior posterior(Belief belief, Data asked, boolean jointly) {
-    double[][] across = kernel(asked, data, belief.length());
-    double middle = middle();
-    int n = data.size();
-    double[] means = new double[asked.size()];
-    double[][] solved = new double[asked.size()][];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = middle;
-      for (int j = 0; j < n; j++) {
-        means[i] += across[i][j] * belief.weights()[j];
-      }
-      solved[i] = solve(belief.solver(), across[i]);
+  private double mean(Belief belief, double[] across) {
+    return middle + dot(across, belief.weights());
+  }
+
+  private void whiten(Belief belief, double[] across) {
+    TriangularSolver_DDRM.solveL(belief.triangle(), across, across.length);
+  }
+
+  private static double dot(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
     }
-    Line line = line();
-    double[][] covariance = new double[means.length][means.length];
-    for (int i = 0; i < means.length; i++) {
-      for (int j = jointly ? 0 : i; j <= i; j++) {
-        double known = 0;
-        for (int k = 0; k < n; k++) {
-          known += across[i][k] * solved[j][k];
-        }
-        double value =
-            belief.amplitude() * (kernel(asked, i, asked, j, belief.length(), line) - known);
-        covariance[i][j] = i == j ? Math.max(0, value) : value;
-      }
-    }
-    return new Posterior(means, covariance);
+    return sum;
   }
 
   /** Standard deviation of one computed energy around what the process can tell, eV/atom. */
   double noiseDeviation() {
-    double[] shares = shares(beliefs);
-    double variance = 0;
-    for (int b = 0; b < shares.length; b++) {
-      variance += shares[b] * beliefs.get(b).amplitude() * beliefs.get(b).noise();
-    }
-    return Math.sqrt(variance);
-  }
-
-  private double middle() {
-    return Arrays.stream(data.energies()).average().orElse(0);
+    return Math.sqrt(
+        beliefs.stream().mapToDouble(b -> b.share() * b.amplitude() * b.choice().noise()).sum());
   }
 
   private double[] centred() {
-    double middle = middle();
     return Arrays.stream(data.energies()).map(energy -> energy - middle).toArray();
   }
 
-  private LinearSolverDense<DMatrixRMaj> solver(double[][] kernel, double noise) {
+  private double[] triangle(double[][] kernel, double noise) {
     DMatrixRMaj matrix = new DMatrixRMaj(kernel);
     for (int i = 0; i < data.size(); i++) {
       matrix.add(i, i, noise);
     }
-    LinearSolverDense<DMatrixRMaj> chosen = LinearSolverFactory_DDRM.chol(data.size());
-    if (!chosen.setA(matrix)) {
+    CholeskyDecomposition_F64<DMatrixRMaj> decomposition =
+        DecompositionFactory_DDRM.chol(data.size(), true);
+    if (!decomposition.decompose(matrix)) {
       throw new IllegalStateException(
           "the covariance of " + data.size() + " structures is not positive definite");
     }
-    return chosen;
-  }
-
-  private static double[] solve(LinearSolverDense<DMatrixRMaj> solver, double[] right) {
-    DMatrixRMaj solution = new DMatrixRMaj(right.length, 1);
-    solver.solve(DMatrixRMaj.wrap(right.length, 1, right.clone()), solution);
-    return solution.getData();
+    return decomposition.getT(null).getData();
   }
 
   private double[][] kernel(Data one, Data other, double length) {
-    Line line = line();
     double[][] kernel = new double[one.size()][other.size()];
     for (int i = 0; i < one.size(); i++) {
       for (int j = 0; j < other.size(); j++) {
-        kernel[i][j] =
-            one == other && j < i ? kernel[j][i] : kernel(one, i, other, j, length, line);
+        kernel[i][j] = one == other && j < i ? kernel[j][i] : kernel(one, i, other, j, length);
       }
     }
     return kernel;
   }
 
-  private double kernel(Data one, int i, Data other, int j, double length, Line line) {
+  private double kernel(Data one, int i, Data other, int j, double length) {
     return alike(one, i, other, j, length)
         + CONSTANT
         + line.beyond(one.predictions()[i]) * line.beyond(other.predictions()[j]);
@@ -340,18 +361,18 @@ final class ResidualProcess {
 
   /** Where the line through the model's predictions has its middle, and what a step along it is. */
   private record Line(double middle, double spread) {
+    static Line of(double[] predictions) {
+      double middle = Arrays.stream(predictions).average().orElse(0);
+      double squares = LEAST_SPREAD * LEAST_SPREAD;
+      for (double prediction : predictions) {
+        squares += (prediction - middle) * (prediction - middle) / predictions.length;
+      }
+      return new Line(middle, Math.sqrt(squares));
+    }
+
     double beyond(double prediction) {
       return (prediction - middle) / spread;
     }
-  }
-
-  private Line line() {
-    double middle = Arrays.stream(data.predictions()).average().orElse(0);
-    double squares = LEAST_SPREAD * LEAST_SPREAD;
-    for (double prediction : data.predictions()) {
-      squares += (prediction - middle) * (prediction - middle) / data.size();
-    }
-    return new Line(middle, Math.sqrt(squares));
   }
 
   /**

@@ -31,6 +31,7 @@ public enum TreeRegressor {
 
   /** Grows trees on structures and their energies; the same data give the same trees. */
   public GrownTrees grow(FormationData data) {
+    LightGbm.require();
     float[] targets = new float[data.size()];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = (float) data.energies()[i];

@@ -153,6 +153,34 @@ class PlannerTest {
   }
 
   @Test
+  void exploringAPoolAsksForWhatTellsOfManyAndNotForTheLoner() {
+    Pool pool =
+        new Pool(
+            List.of(
+                Alloys.entry("loner", alloy(1, 0, 0, 0), 300),
+                Alloys.entry("a", alloy(0, 1, 0, 0), 300),
+                Alloys.entry("b", alloy(0, 0.95, 0.05, 0), 300),
+                Alloys.entry("c", alloy(0, 0.9, 0.1, 0), 300)));
+    LinearGaussian law =
+        new LinearGaussian(law(500, 500, 500, 500), law(150, 100, 100, 100), 1, 400);
+    Alloys.Builder exploring =
+        maximising(pool).predictor(law).by(new AcquisitionSpec.Function.Exploration()).batch(1);
+
+    assertThat(keys(propose(exploring.task()))).doesNotContain("loner");
+
+    PlanningTask open =
+        exploring
+            .pending(
+                List.of(
+                    new PendingExperiment("l", alloy(1, 0, 0, 0), List.of(stressAt(300))),
+                    new PendingExperiment("m", alloy(0, 1, 0, 0), List.of(stressAt(300)))))
+            .task();
+    assertThat(Planner.rescore(open, WorkListener.NONE))
+        .extracting(RescoredExperiment::id)
+        .containsExactly("m", "l");
+  }
+
+  @Test
   void excludedCandidatesAreNeverProposedForTheSameTests() {
     Pool pool =
         new Pool(

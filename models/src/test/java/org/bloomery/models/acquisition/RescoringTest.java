@@ -77,6 +77,26 @@ class RescoringTest {
   }
 
   @Test
+  void whatAnObservationTakesAwayIsThatOfConditioning() {
+    List<Query> queries =
+        List.of(
+            new Query(alloy(1, 0, 0, 0), stressAt(300)),
+            new Query(alloy(0.5, 0.5, 0, 0), stressAt(300)),
+            new Query(alloy(0, 0, 1, 0), stressAt(300)));
+    JointPosterior joint = new JointPosterior(LAW.predict(queries), LAW.draws(queries));
+    double before = variance(joint);
+    double promised = joint.reduction(1, 3);
+
+    joint.condition(1);
+
+    assertThat(promised).isCloseTo(before - variance(joint), within(1e-9 * before));
+  }
+
+  private static double variance(JointPosterior joint) {
+    return joint.covariance(0, 0) + joint.covariance(1, 1) + joint.covariance(2, 2);
+  }
+
+  @Test
   void conditioningIsThatOfANormalDistribution() {
     List<Query> queries =
         List.of(

@@ -67,7 +67,10 @@ final class Search {
         new JointPosterior(
             predictions.stream()
                 .map(one ->
-                    new Prediction(one.mean(), one.deviation(), FormationModel.COMPUTATION_NOISE))
+                    new Prediction(
+                        one.mean(),
+                        one.modelDeviation(),
+                        Math.hypot(one.noiseDeviation(), FormationModel.COMPUTATION_NOISE)))
                 .toList(),
             carried.draws(rest.features(), FormationModel.CAMPAIGN_DRAWS, seed));
     int most = 0;
