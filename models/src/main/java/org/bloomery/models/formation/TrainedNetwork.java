@@ -30,6 +30,9 @@ record TrainedNetwork(
   /** Unit where all energies are alike, eV/atom. */
   private static final double LEAST_UNIT = 1e-3;
 
+  /** Some Java machines keep a few places of an array for themselves. */
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   /** Random weights with the scales of the data. */
   static TrainedNetwork untrained(
       FormationNetwork kind, FormationSpec spec, FormationData data, long seed) {
@@ -75,22 +78,24 @@ record TrainedNetwork(
       LayeredProtocol protocol,
       Device device,
       DoubleConsumer progress) {
-    int rows = data.features().stream().mapToInt(scale::rows).max().orElse(1);
-    float[] inputs = new float[data.size() * rows * scale.width()];
-    float[] shares = new float[data.size() * rows];
+    int rows = rowsThatFit(data.features());
+    int[] firstRow = new int[data.size() + 1];
+    float[] inputs = new float[rows * scale.width()];
+    float[] shares = new float[rows];
     float[] targets = new float[data.size()];
     for (int i = 0; i < data.size(); i++) {
       StructureFeatures structure = data.features().get(i);
-      scale.write(structure, inputs, i * rows * scale.width());
-      double[] own = scale.shares(structure);
-      for (int r = 0; r < own.length; r++) {
-        shares[i * rows + r] = (float) own[r];
+      int at = firstRow[i];
+      scale.write(structure, inputs, at * scale.width());
+      for (double share : scale.shares(structure)) {
+        shares[at++] = (float) share;
       }
+      firstRow[i + 1] = at;
       targets[i] = (float) ((data.energies()[i] - middle) / unit);
     }
     LayeredFit.Outcome outcome =
         LayeredFit.run(
-            new LayeredTask(rows, inputs, shares, targets, checking, weights, protocol),
+            new LayeredTask(firstRow, inputs, shares, targets, checking, weights, protocol),
             device,
             progress);
     return new TrainedNetwork(
@@ -105,7 +110,7 @@ record TrainedNetwork(
 
   /** Energies of structures, eV/atom. */
   double[] predict(List<StructureFeatures> structures, Device device) {
-    int rows = structures.stream().mapToInt(scale::rows).sum();
+    int rows = rowsThatFit(structures);
     float[] inputs = new float[rows * scale.width()];
     int at = 0;
     for (StructureFeatures structure : structures) {
@@ -123,5 +128,25 @@ record TrainedNetwork(
       energies[i] = middle + unit * sum;
     }
     return energies;
+  }
+
+  /** Rows of all structures, refused where their numbers do not fit an array. */
+  private int rowsThatFit(List<StructureFeatures> structures) {
+    long rows = structures.stream().mapToLong(scale::rows).sum();
+    int most = LARGEST_ARRAY / scale.width();
+    if (rows > most) {
+      throw new IllegalArgumentException(
+          structures.size()
+              + " structures have "
+              + rows
+              + " rows of "
+              + scale.width()
+              + " features for network "
+              + kind.id()
+              + ", which takes at most "
+              + most
+              + " rows at once; give it fewer or smaller structures");
+    }
+    return (int) rows;
   }
 }

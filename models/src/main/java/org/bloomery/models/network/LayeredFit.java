@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,8 +34,7 @@ public final class LayeredFit {
   private final NDArray[] squares;
   private final int features;
   private final SplittableRandom random;
-  private final ByteBuffer inputs;
-  private final ByteBuffer shares;
+  private ByteBuffer inputs = direct(0);
 
   /**
    * A fitted network.
@@ -58,18 +58,44 @@ public final class LayeredFit {
         Arrays.stream(network.parameters()).map(NDArray::zerosLike).toArray(NDArray[]::new);
     this.features = task.start().inputs();
     this.random = new SplittableRandom(protocol.seed());
-    this.inputs = direct(protocol.batch() * task.rows() * features);
-    this.shares = direct(protocol.batch() * task.rows());
   }
 
   /**
    * Runs the fit.
    *
    * @param progress hears the share done after every epoch; what it throws ends the fit
+   * @throws IllegalArgumentException when a batch could have more numbers than fit a buffer
    */
   public static Outcome run(LayeredTask task, Device device, DoubleConsumer progress) {
+    requireBatchesThatFit(task);
     try (NDManager manager = Engine.getInstance().newBaseManager(device)) {
       return new LayeredFit(task, manager).run(progress);
+    }
+  }
+
+  /** Tells of too large a batch now, and not in the middle of the training. */
+  private static void requireBatchesThatFit(LayeredTask task) {
+    int[] rows = IntStream.range(0, task.targets().length).map(task::rows).sorted().toArray();
+    long most =
+        Arrays.stream(rows)
+            .skip(Math.max(0, rows.length - task.protocol().batch()))
+            .asLongStream()
+            .sum();
+    int width =
+        Math.max(
+            task.start().inputs(),
+            task.start().layers().stream().mapToInt(Layer::units).max().orElse(1));
+    if (most > Integer.MAX_VALUE / Float.BYTES / width) {
+      throw new IllegalArgumentException(
+          "a batch of "
+              + task.protocol().batch()
+              + " samples can have "
+              + most
+              + " rows of "
+              + width
+              + " numbers, more than the "
+              + Integer.MAX_VALUE / Float.BYTES
+              + " numbers of one step; make batches smaller or leave out the largest samples");
     }
   }
 
@@ -121,24 +147,25 @@ public final class LayeredFit {
   private double step(int[] samples, int from, int to, int step, double rate) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      NDArray weights = shares(samples, from, to);
+      int rows = rows(samples, from, to);
       LayeredForward.Pass pass =
-          network.forward(
-              inputs(samples, from, to), layer -> mask((to - from) * task.rows(), layer));
-      float[] predicted = averaged(pass.output(), weights, to - from).toFloatArray();
+          network.forward(inputs(samples, from, to), layer -> mask(rows, layer));
+      float[] outputs = pass.output().toFloatArray();
+      float[] gradient = new float[rows];
       double sum = 0;
-      float[] gradient = new float[predicted.length];
-      for (int i = 0; i < predicted.length; i++) {
-        float above = predicted[i] - task.targets()[samples[from + i]];
+      int at = 0;
+      for (int i = from; i < to; i++) {
+        double above = averaged(outputs, at, samples[i]) - task.targets()[samples[i]];
         sum += Math.abs(above);
-        gradient[i] = Math.signum(above) / predicted.length;
+        float slope = (float) (Math.signum(above) / (to - from));
+        for (int row = task.firstRow()[samples[i]]; row < task.firstRow()[samples[i] + 1]; row++) {
+          gradient[at++] = slope * task.shares()[row];
+        }
       }
-      NDArray outputs =
-          manager
-              .create(gradient, new Shape(to - from, 1))
-              .mul(weights)
-              .reshape((long) (to - from) * task.rows(), 1);
-      update(network.gradients(pass, outputs), step, (float) rate);
+      update(
+          network.gradients(pass, manager.create(gradient, new Shape(rows, 1))),
+          step,
+          (float) rate);
       return sum;
     }
   }
@@ -179,41 +206,48 @@ public final class LayeredFit {
       int to = Math.min(samples.length, from + protocol.batch());
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        NDArray weights = shares(samples, from, to);
-        NDArray output = network.forward(inputs(samples, from, to));
-        float[] predicted = averaged(output, weights, to - from).toFloatArray();
-        for (int i = 0; i < predicted.length; i++) {
-          sum += Math.abs(predicted[i] - task.targets()[samples[from + i]]);
+        float[] outputs = network.forward(inputs(samples, from, to)).toFloatArray();
+        int at = 0;
+        for (int i = from; i < to; i++) {
+          sum += Math.abs(averaged(outputs, at, samples[i]) - task.targets()[samples[i]]);
+          at += task.rows(samples[i]);
         }
       }
     }
     return sum / samples.length;
   }
 
-  private NDArray averaged(NDArray output, NDArray weights, int samples) {
-    return output.reshape(samples, task.rows()).mul(weights).sum(new int[] {1});
+  /**
+   * Prediction for a sample.
+   *
+   * @param at where its rows begin in the outputs of the batch
+   */
+  private double averaged(float[] outputs, int at, int sample) {
+    int first = task.firstRow()[sample];
+    double sum = 0;
+    for (int r = 0; r < task.rows(sample); r++) {
+      sum += (double) task.shares()[first + r] * outputs[at + r];
+    }
+    return sum;
   }
 
+  private int rows(int[] samples, int from, int to) {
+    return IntStream.range(from, to).map(i -> task.rows(samples[i])).sum();
+  }
+
+  /** The rows of the samples without any between them, in a buffer that grows as batches do. */
   private NDArray inputs(int[] samples, int from, int to) {
-    int length = task.rows() * features;
+    int rows = rows(samples, from, to);
+    if (inputs.capacity() < Float.BYTES * rows * features) {
+      inputs = direct(rows * features);
+    }
     FloatBuffer floats = inputs.clear().asFloatBuffer();
     for (int i = from; i < to; i++) {
-      floats.put(task.inputs(), samples[i] * length, length);
+      floats.put(
+          task.inputs(), task.firstRow()[samples[i]] * features, task.rows(samples[i]) * features);
     }
-    return array(inputs, (to - from) * task.rows(), features);
-  }
-
-  private NDArray shares(int[] samples, int from, int to) {
-    FloatBuffer floats = shares.clear().asFloatBuffer();
-    for (int i = from; i < to; i++) {
-      floats.put(task.shares(), samples[i] * task.rows(), task.rows());
-    }
-    return array(shares, to - from, task.rows());
-  }
-
-  private NDArray array(ByteBuffer from, int rows, int columns) {
-    from.limit(Float.BYTES * rows * columns);
-    return manager.create(from, new Shape(rows, columns), ai.djl.ndarray.types.DataType.FLOAT32);
+    inputs.limit(Float.BYTES * rows * features);
+    return manager.create(inputs, new Shape(rows, features), DataType.FLOAT32);
   }
 
   /** 0 where an output is dropped, else what keeps the mean; drawn here so that a seed fixes it. */
