@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -119,6 +120,17 @@ record ComputedSystems(
       energy += share * (sites.get(i).atomicNumber() - 28) * (i % 2 == 0 ? 0.01 : -0.01);
     }
     return energy;
+  }
+
+  /** With so many structures of the wide set at most, drawn at random. */
+  ComputedSystems limited(int structures, long seed) {
+    if (structures >= wide.size()) {
+      return this;
+    }
+    int[] kept =
+        Arrays.stream(Orders.random(wide.size(), seed)).limit(structures).sorted().toArray();
+    return new ComputedSystems(
+        words, wide.at(kept), Arrays.stream(kept).mapToObj(elements::get).toList(), target);
   }
 
   /** Every element of the wide set, by atomic number. */

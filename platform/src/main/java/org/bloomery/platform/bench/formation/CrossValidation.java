@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.bloomery.models.formation.FormationNetwork;
-import org.bloomery.models.formation.FormationSpec;
 import org.bloomery.platform.bench.BenchContext;
 
 /** All predictors on structures like those that they learned from. */
@@ -45,7 +44,19 @@ final class CrossValidation {
           splits.stream().mapToDouble(s -> Predictors.MILLI * s.error(name)).toArray();
       double[] moments = Orders.moments(errors);
       figures.put("mae_" + name + "_10fold", moments[0]);
-      lines.add(String.format(Locale.ROOT, "| %s | %.1f | %.1f |", name, moments[0], moments[1]));
+      double overfit =
+          splits.stream()
+              .mapToDouble(split -> split.overfit().getOrDefault(name, Double.NaN))
+              .average()
+              .orElse(Double.NaN);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.1f | %.1f | %s |",
+              name,
+              moments[0],
+              moments[1],
+              Double.isNaN(overfit) ? "" : String.format(Locale.ROOT, "%.2f", overfit)));
     }
     figures.put(
         "coverage80_best_10fold",
@@ -57,18 +68,19 @@ final class CrossValidation {
                     + " at %.3g of their published widths (%d, %d and %d weights), %d epochs of batch %d, Adam on the mean absolute error; `mean` is"
                     + " the mean of these three. `best` is %d networks over sites held near boosted trees, `forest` (100 trees) and `boosting` (1,000 trees) are"
                     + " LightGBM on the same 271 features, `composition` is NN24 on the 145 that need no structure. A tenth of each training set"
-                    + " chooses the best epoch and calibrates intervals; nothing was chosen on the tested part.",
+                    + " chooses the best epoch and calibrates intervals; the tested part of a fold is not used by it. Check over training error says how far"
+                    + " a network has learned its structures by heart; that on the training is taken while it learns, with dropout.",
                 systems.words(),
                 systems.wide().size(),
                 tier.folds(),
-                FormationSpec.NARROW,
-                FormationNetwork.NN9.parameters(FormationSpec.NARROW),
-                FormationNetwork.NN20.parameters(FormationSpec.NARROW),
-                FormationNetwork.NN24.parameters(FormationSpec.NARROW),
+                tier.widthFactor(),
+                FormationNetwork.NN9.parameters(tier.widthFactor()),
+                FormationNetwork.NN20.parameters(tier.widthFactor()),
+                FormationNetwork.NN24.parameters(tier.widthFactor()),
                 tier.epochs(),
-                FormationSpec.BATCH,
+                tier.batch(),
                 tier.members())
-            + "\n\n| predictor | MAE | deviation between folds |\n|---|---|---|\n"
+            + "\n\n| predictor | MAE | deviation between folds | check / training error |\n|---|---|---|---|\n"
             + String.join("\n", lines));
   }
 

@@ -31,9 +31,10 @@ final class Predictors {
    * @param errors mean absolute errors by predictor, eV/atom
    * @param count structures asked about
    * @param covered share of them within the 80 % interval of our best
-   * @param checked errors by network on the part of the training kept for the check, eV/atom
+   * @param overfit error on the part of the training kept for the check over that on the rest, by
+   *     network
    */
-  record Split(Map<String, Double> errors, int count, double covered, Map<String, Double> checked) {
+  record Split(Map<String, Double> errors, int count, double covered, Map<String, Double> overfit) {
 
     /** Mean absolute error of a predictor, eV/atom, NaN for one that was not asked. */
     double error(String name) {
@@ -52,7 +53,7 @@ final class Predictors {
   /** All of them. */
   static Split all(FormationTier tier, FormationData training, FormationData asked, long seed) {
     Map<String, Double> errors = new LinkedHashMap<>();
-    Map<String, Double> checked = new LinkedHashMap<>();
+    Map<String, Double> overfit = new LinkedHashMap<>();
     double[] mean = new double[asked.size()];
     for (FormationNetwork kind :
         List.of(
@@ -63,9 +64,7 @@ final class Predictors {
       FormationModel model = model(tier, kind, 1, training, seed);
       double[] energies = energies(model, asked);
       errors.put(kind.id(), error(energies, asked));
-      checked.put(
-          kind.id(),
-          model.metrics().getOrDefault(kind.id() + ".check_mae_mev_per_atom", Double.NaN) / 1000);
+      overfit.put(kind.id(), overfit(model, kind));
       for (int i = 0; i < mean.length && kind != FormationNetwork.COMPOSITION; i++) {
         mean[i] += energies[i] / 3;
       }
@@ -73,7 +72,7 @@ final class Predictors {
     errors.put(MEAN, error(mean, asked));
     errors.put(
         BOOSTING, error(TreeRegressor.BOOSTING.grow(training).predict(asked.features()), asked));
-    return bestAndForest(tier, training, asked, seed, errors, checked);
+    return bestAndForest(tier, training, asked, seed, errors, overfit);
   }
 
   /** Our best, its networks alone, and the forest. */
@@ -88,8 +87,9 @@ final class Predictors {
       FormationData asked,
       long seed,
       Map<String, Double> errors,
-      Map<String, Double> checked) {
+      Map<String, Double> overfit) {
     FormationModel best = model(tier, FormationNetwork.SITES, tier.members(), training, seed);
+    overfit.put(FormationNetwork.SITES.id(), overfit(best, FormationNetwork.SITES));
     List<FormationPrediction> predictions = best.predict(asked.features());
     int covered = 0;
     for (int i = 0; i < asked.size(); i++) {
@@ -107,7 +107,12 @@ final class Predictors {
     errors.put(
         BEST, error(predictions.stream().mapToDouble(FormationPrediction::mean).toArray(), asked));
     errors.put(FOREST, error(TreeRegressor.FOREST.grow(training).predict(asked.features()), asked));
-    return new Split(errors, asked.size(), covered / (double) asked.size(), checked);
+    return new Split(errors, asked.size(), covered / (double) asked.size(), overfit);
+  }
+
+  private static double overfit(FormationModel model, FormationNetwork kind) {
+    return model.metrics().getOrDefault(kind.id() + ".check_mae_mev_per_atom", Double.NaN)
+        / model.metrics().getOrDefault(kind.id() + ".training_mae_mev_per_atom", Double.NaN);
   }
 
   /** Networks of one kind. */
@@ -115,9 +120,9 @@ final class Predictors {
       FormationTier tier, FormationNetwork kind, int members, FormationData training, long seed) {
     return FormationModel.train(
         new FormationSpec(
-            List.of(kind), members, FormationSpec.NARROW, tier.epochs(), FormationSpec.BATCH, seed),
+            List.of(kind), members, tier.widthFactor(), tier.epochs(), tier.batch(), seed),
         training,
-        "cpu",
+        "auto",
         WorkListener.NONE);
   }
 

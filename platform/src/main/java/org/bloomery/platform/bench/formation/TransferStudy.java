@@ -31,9 +31,9 @@ final class TransferStudy {
       throws Exception {
     FormationData target = systems.target();
     FormationModel unlearnedSites =
-        FormationModel.untrained(sites.spec(), systems.beforeTransfer(), "cpu");
+        FormationModel.untrained(sites.spec(), systems.beforeTransfer(), "auto");
     FormationModel unlearnedPublished =
-        FormationModel.untrained(published.spec(), systems.beforeTransfer(), "cpu");
+        FormationModel.untrained(published.spec(), systems.beforeTransfer(), "auto");
     Map<String, List<Transfer.Curve>> ways = new LinkedHashMap<>();
     Transfer.Way process = Transfer.recipe(TransferRecipe.RESIDUAL_PROCESS);
     Transfer.Way tuning = Transfer.recipe(TransferRecipe.FINE_TUNE);
@@ -122,15 +122,7 @@ final class TransferStudy {
       BenchContext context, FormationTier tier, FormationModel model, FormationData target)
       throws Exception {
     int told = Math.max(1, target.size() / 10);
-    FormationTier once =
-        new FormationTier(
-            tier.folds(),
-            tier.epochs(),
-            tier.elements(),
-            tier.members(),
-            Math.max(2, tier.subsets() / 10),
-            List.of(told),
-            tier.searches());
+    FormationTier once = tier.looking(Math.max(2, tier.subsets() / 10), List.of(told));
     List<Integer> rounds = List.of(1, 5, 10, 25, 100);
     List<String> lines = new ArrayList<>();
     for (double rate : List.of(1e-3, 1e-4, 1e-5)) {

@@ -57,6 +57,6 @@ class FormationBenchTest {
   @Test
   void otherArgumentsAreRefused() {
     assertThatThrownBy(() -> FormationTier.of(List.of("large")))
-        .hasMessageContaining("accepted is nothing or 'small'");
+        .hasMessageContaining("accepted is nothing, 'small', or 'full'");
   }
 }
