@@ -12,8 +12,8 @@ import org.bloomery.models.formation.TransferRecipe;
 
 /**
  * Computes the structures of a system one after the other and looks after each at the error on the
- * rest: in random order, or always the one that tells most of the rest, by the draws that a
- * campaign works with.
+ * rest: in random order, or always the one that tells most of the rest. It is found as a campaign
+ * that explores a pool finds it, without the distances a campaign keeps and without batches.
  */
 final class Search {
   private static final int STARTS = 1;
