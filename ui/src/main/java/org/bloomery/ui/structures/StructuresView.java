@@ -180,13 +180,15 @@ public final class StructuresView extends Div {
     byte[] bytes = event.getInputStream().readNBytes(MOST_BYTES + 1);
     UI page = event.getUI();
     String name = event.getFileName();
-    page.access(() -> {
-      if (bytes.length > MOST_BYTES) {
-        refuse(name, "the file is larger than 1 MiB, the most that is taken here");
-      } else {
-        accept(new DroppedFile(name, new String(bytes, StandardCharsets.UTF_8)));
-      }
-    });
+    Later.inPage(
+        page,
+        () -> {
+          if (bytes.length > MOST_BYTES) {
+            refuse(name, "the file is larger than 1 MiB, the most that is taken here");
+          } else {
+            accept(new DroppedFile(name, new String(bytes, StandardCharsets.UTF_8)));
+          }
+        });
   }
 
   private void accept(DroppedFile file) {
