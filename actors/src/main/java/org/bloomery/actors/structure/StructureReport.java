@@ -15,6 +15,9 @@ public sealed interface StructureReport {
   /** Largest cell described while somebody waits; a larger one would keep others waiting. */
   int MOST_ATOMS = 1_000;
 
+  /** Most structures of a file that are described. */
+  int MOST_STRUCTURES = 500;
+
   /** As the file was called, with the data block where it holds several. */
   String file();
 
@@ -30,24 +33,49 @@ public sealed interface StructureReport {
   record Refused(String file, String problem) implements StructureReport {}
 
   /**
-   * Reads and describes all structures of a file; a CIF may hold several. It is taken as CIF when
+   * Reads and describes the structures of a file; a CIF may hold several. It is taken as CIF when
    * its name or its content says so, else as POSCAR.
+   *
+   * @return a report of each of the first {@link #MOST_STRUCTURES}; where the file holds more, a
+   *     last one that tells how many were left out
    */
   static List<StructureReport> of(String file, String text) {
     try {
       if (!isCif(file, text)) {
         return List.of(describe(file, Poscar.read(text)));
       }
-      List<Cif.Block> blocks = Cif.readAll(text);
+      List<Cif.Reading> readings = Cif.readEach(text);
       List<StructureReport> reports = new ArrayList<>();
-      for (Cif.Block block : blocks) {
-        String source = blocks.size() == 1 ? file : file + " · " + block.name();
-        reports.add(describe(source, block.structure()));
+      for (Cif.Reading reading : readings.subList(0, Math.min(readings.size(), MOST_STRUCTURES))) {
+        String source = readings.size() == 1 ? file : file + " · " + reading.name();
+        reports.add(
+            switch (reading) {
+              case Cif.Block block -> describe(source, block.structure());
+              case Cif.BadBlock bad -> refused(source, bad.refusal());
+            });
+      }
+      if (readings.size() > MOST_STRUCTURES) {
+        reports.add(leftOut(file, readings.size() - MOST_STRUCTURES));
       }
       return reports;
     } catch (StructureFormatException unreadable) {
-      return List.of(new Refused(file, String.valueOf(unreadable.getMessage())));
+      return List.of(refused(file, unreadable));
     }
+  }
+
+  private static Refused refused(String source, IllegalArgumentException problem) {
+    return new Refused(source, String.valueOf(problem.getMessage()));
+  }
+
+  private static Refused leftOut(String file, int count) {
+    return new Refused(
+        file,
+        String.format(
+            Locale.ROOT,
+            "%,d more %s left out; described here are the first %d of a file, so divide it",
+            count,
+            count == 1 ? "structure was" : "structures were",
+            MOST_STRUCTURES));
   }
 
   private static boolean isCif(String file, String text) {
@@ -69,7 +97,7 @@ public sealed interface StructureReport {
       return new Described(
           source, StructureSummary.of(structure), new WardDescriptor().features(structure));
     } catch (IllegalArgumentException undescribed) {
-      return new Refused(source, String.valueOf(undescribed.getMessage()));
+      return refused(source, undescribed);
     }
   }
 }

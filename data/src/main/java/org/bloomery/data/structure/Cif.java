@@ -16,12 +16,25 @@ import java.util.stream.Collectors;
 public final class Cif {
   private Cif() {}
 
+  /** What a data block with atoms turned out to be. */
+  public sealed interface Reading {
+    /** Name of the data block, without {@code data_}. */
+    String name();
+  }
+
   /**
    * One structure of a file.
    *
    * @param name of its data block, without {@code data_}
    */
-  public record Block(String name, CrystalStructure structure) {}
+  public record Block(String name, CrystalStructure structure) implements Reading {}
+
+  /**
+   * A data block whose structure cannot be read.
+   *
+   * @param name of the data block, without {@code data_}
+   */
+  public record BadBlock(String name, StructureFormatException refusal) implements Reading {}
 
   /**
    * Reads a file that holds one structure; blocks without atoms are passed over.
@@ -47,10 +60,22 @@ public final class Cif {
   /**
    * Reads every structure of a file, in the order of its data blocks.
    *
-   * @throws StructureFormatException when there is none or something cannot be read
+   * @throws StructureFormatException when there is none, when something cannot be read or when all
+   *     together have more than 100,000 atoms
    */
   public static List<Block> readAll(String text) {
     return readAll("CIF", text);
+  }
+
+  /**
+   * Reads what can be read of a file: as {@link #readAll(String)}, but a block whose structure is
+   * refused does not take the others with it.
+   *
+   * @throws StructureFormatException when no block has atoms or the text is no CIF
+   */
+  public static List<Reading> readEach(String text) {
+    CifExpansion expansion = new CifExpansion("CIF");
+    return blocks("CIF", text).stream().map(expansion::tried).toList();
   }
 
   /**
@@ -98,12 +123,15 @@ public final class Cif {
   }
 
   private static List<Block> readAll(String source, String text) {
+    CifExpansion expansion = new CifExpansion(source);
+    return blocks(source, text).stream().map(expansion::read).toList();
+  }
+
+  /** The blocks with atoms; those about a paper are passed over. */
+  private static List<CifBlock> blocks(String source, String text) {
     StructureText.requireSize(source, text.length());
-    List<Block> blocks =
-        CifBlock.readAll(source, text).stream()
-            .filter(CifBlock::hasAtoms)
-            .map(block -> new Block(block.name(), new CifStructure(source, block).read()))
-            .toList();
+    List<CifBlock> blocks =
+        CifBlock.readAll(source, text).stream().filter(CifBlock::hasAtoms).toList();
     if (blocks.isEmpty()) {
       throw new StructureFormatException(
           source,

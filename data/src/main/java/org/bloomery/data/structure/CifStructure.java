@@ -17,6 +17,7 @@ final class CifStructure {
 
   private final String source;
   private final CifBlock block;
+  private int atoms;
 
   CifStructure(String source, CifBlock block) {
     this.source = source;
@@ -47,7 +48,8 @@ final class CifStructure {
       for (SymmetryOperation operation : operations) {
         merger.add(operation.apply(element, x, y, z));
       }
-      if (merger.sites().size() > CrystalStructure.MOST_SITES) {
+      atoms = merger.sites().size();
+      if (atoms > CrystalStructure.MOST_SITES) {
         throw refusal(
             xs.get(row).line(),
             "with its symmetry the cell has more than "
@@ -60,6 +62,11 @@ final class CifStructure {
     } catch (IllegalArgumentException problem) {
       throw new StructureFormatException(source, 0, problem);
     }
+  }
+
+  /** How many atoms reading has placed, whether or not it came to its end. */
+  int atoms() {
+    return atoms;
   }
 
   private Lattice lattice() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +180,56 @@ class CifTest {
   }
 
   @Test
+  void aBadBlockDoesNotTakeTheGoodOnesWithIt() {
+    String bad = P1.replace("data_x", "data_y").replace("Ni1", "Qx1");
+    String text = P1 + bad + "data_paper\n_title x\n" + P1.replace("data_x", "data_z");
+
+    List<Cif.Reading> readings = Cif.readEach(text);
+
+    assertThat(readings).extracting(Cif.Reading::name).containsExactly("x", "y", "z");
+    assertThat(readings.get(0))
+        .isInstanceOfSatisfying(
+            Cif.Block.class, x -> assertThat(x.structure().formula()).isEqualTo("Fe1Ni1"));
+    assertThat(readings.get(1))
+        .isInstanceOfSatisfying(
+            Cif.BadBlock.class,
+            y -> assertThat(y.refusal()).hasMessageContaining("line 22: 'Qx1' names no element"));
+    assertThat(readings.get(2)).isInstanceOf(Cif.Block.class);
+    assertThatThrownBy(() -> Cif.readAll(text)).hasMessageContaining("line 22: 'Qx1'");
+    assertThatThrownBy(() -> Cif.readEach("data_paper\n_title x\n"))
+        .hasMessageContaining("no atoms with coordinates");
+  }
+
+  @Test
+  void smallBlocksOfManyAtomsAreRefusedBeforeTheyFillTheMemory() {
+    String text = thousands("Fe 0 0.9 0\n", 102);
+
+    List<Cif.Reading> readings = Cif.readEach(text);
+
+    assertThat(text.length()).isLessThan(1 << 20);
+    assertThat(readings.subList(0, 100)).allMatch(reading -> reading instanceof Cif.Block);
+    assertThat(readings.subList(100, 102))
+        .allSatisfy(reading ->
+            assertThat(((Cif.BadBlock) reading).refusal())
+                .hasMessageContaining("'b" + readings.indexOf(reading) + "'")
+                .hasMessageContaining("more than 100000 atoms, the most accepted"));
+    assertThatThrownBy(() -> Cif.readAll(text))
+        .isInstanceOf(StructureFormatException.class)
+        .hasMessageContaining("block 'b100': with the blocks before it");
+  }
+
+  @Test
+  void atomsOfRefusedBlocksCountAsTheyTakeTheirTime() {
+    List<Cif.Reading> readings = Cif.readEach(thousands("Fe 0 0.9 0\nQx 0 0 0.5\n", 103));
+
+    assertThat(readings)
+        .allSatisfy(reading ->
+            assertThat(((Cif.BadBlock) reading).refusal())
+                .hasMessageContaining(
+                    readings.indexOf(reading) <= 100 ? "'Qx'" : "more than 100000 atoms"));
+  }
+
+  @Test
   void whatIsWrittenReadsBackAndIsNeverMirrored() {
     Random random = new Random(11);
     for (int i = 0; i < 50; i++) {
@@ -226,6 +277,31 @@ class CifTest {
       }
     }
     return Lattice.determinant(rows);
+  }
+
+  /**
+   * Blocks of 1,000 atoms each, in a hundred places along the first edge.
+   *
+   * @param last row of the atoms, with what follows it
+   */
+  private static String thousands(String last, int blocks) {
+    StringBuilder cell =
+        new StringBuilder("_cell_length_a 300\n_cell_length_b 30\n_cell_length_c 30\nloop_\n");
+    cell.append("_symmetry_equiv_pos_as_xyz\n");
+    for (int i = 0; i < 100; i++) {
+      cell.append("x+").append(i).append("/100,y,z\n");
+    }
+    cell.append("loop_\n_atom_site_label\n_atom_site_fract_x\n_atom_site_fract_y\n");
+    cell.append("_atom_site_fract_z\n");
+    for (int i = 0; i < 9; i++) {
+      cell.append("Fe 0 0.").append(i).append(" 0\n");
+    }
+    cell.append(last);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < blocks; i++) {
+      text.append("data_b").append(i).append('\n').append(cell);
+    }
+    return text.toString();
   }
 
   private static String elementOf(String label) {

@@ -194,6 +194,26 @@ class StructuresPageTest {
     assertThat(of(rows, "tiv.cif").getField("formula")).isEqualTo("Ti2V2");
   }
 
+  @Test
+  @Order(6)
+  void aFileOfManyStructuresKeepsTheGoodOnesAndSaysHowManyWereLeftOut() throws Exception {
+    page.getByText("Clear list").click();
+    String good = Cif.write(GOOD, "good");
+    String bad = Cif.write(GOOD, "bad").replace("_cell_length_a", "_cell_width");
+    drop(file("many.cif", bad + good + bad.repeat(500)));
+
+    assertThat(page.locator("#structure h2")).hasText("many.cif · good");
+    Download download = page.waitForDownload(() -> page.locator("#download").click());
+    List<NamedCsvRecord> rows;
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(download.path())) {
+      rows = csv.stream().toList();
+    }
+    assertThat(rows).hasSize(501);
+    assertThat(rows.get(0).getField("problem")).contains("_cell_length_a is missing");
+    assertThat(rows.get(1).getField("formula")).isEqualTo("Cr1Fe2Ni1");
+    assertThat(rows.get(500).getField("problem")).startsWith("2 more structures were left out");
+  }
+
   private static FormationModel trained() {
     SplittableRandom random = new SplittableRandom(7);
     List<String> names = new ArrayList<>();

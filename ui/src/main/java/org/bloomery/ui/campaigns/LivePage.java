@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.view.CampaignChange;
+import org.bloomery.ui.layout.Later;
 
 /** A page that follows campaigns while it is open; a burst of changes leads to one refresh. */
 abstract class LivePage extends Div {
@@ -52,13 +53,15 @@ abstract class LivePage extends Div {
       return;
     }
     switch (change) {
-      case CampaignChange.WorkProgress progress -> ui.access(() -> progressed(progress));
+      case CampaignChange.WorkProgress progress -> Later.inPage(ui, () -> progressed(progress));
       case CampaignChange.EventShown shown -> {
         if (refreshing.compareAndSet(false, true)) {
-          ui.access(() -> {
-            refreshing.set(false);
-            refresh();
-          });
+          Later.inPage(
+              ui,
+              () -> {
+                refreshing.set(false);
+                refresh();
+              });
         }
       }
     }

@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.Command;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.bloomery.actors.service.CommandResult;
 import org.slf4j.Logger;
@@ -29,15 +31,22 @@ public final class Later {
         LOG.error("a page's request failed", failure);
       }
       if (ui.isAttached()) {
-        ui.access(() -> {
-          if (failure == null) {
-            handler.accept(answer);
-          } else {
-            problem("The platform could not answer. Nothing was changed; try again.");
-          }
-        });
+        inPage(
+            ui,
+            () -> {
+              if (failure == null) {
+                handler.accept(answer);
+              } else {
+                problem("The platform could not answer. Nothing was changed; try again.");
+              }
+            });
       }
     });
+  }
+
+  /** Runs a change in the page's own lock; failures go to the session's handler. */
+  public static void inPage(UI ui, Command change) {
+    Future<Void> unused = ui.access(change);
   }
 
   /** Shows the answer to a command; the handler runs only when it was accepted. */

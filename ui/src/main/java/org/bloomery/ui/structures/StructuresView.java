@@ -47,7 +47,9 @@ public final class StructuresView extends Div {
   private static final long serialVersionUID = 1L;
 
   private static final int MOST_BYTES = 1 << 20;
-  private static final int MOST_STRUCTURES = 500;
+
+  /** The last row tells what a large file holds beyond. */
+  private static final int MOST_ROWS = StructureReport.MOST_STRUCTURES + 1;
 
   private final transient PredictionService predictions;
   private final Select<String> model = new Select<>();
@@ -89,7 +91,7 @@ public final class StructuresView extends Div {
             "POSCAR and CIF files of at most 1 MiB, cells of at most "
                 + StructureReport.MOST_ATOMS
                 + " atoms, "
-                + MOST_STRUCTURES
+                + StructureReport.MOST_STRUCTURES
                 + " structures at a time. Nothing is kept: they are gone when you leave the page.");
     limits.addClassName("quiet");
     arrangeModels();
@@ -178,17 +180,19 @@ public final class StructuresView extends Div {
     byte[] bytes = event.getInputStream().readNBytes(MOST_BYTES + 1);
     UI page = event.getUI();
     String name = event.getFileName();
-    page.access(() -> {
-      if (bytes.length > MOST_BYTES) {
-        refuse(name, "the file is larger than 1 MiB, the most that is taken here");
-      } else {
-        accept(new DroppedFile(name, new String(bytes, StandardCharsets.UTF_8)));
-      }
-    });
+    Later.inPage(
+        page,
+        () -> {
+          if (bytes.length > MOST_BYTES) {
+            refuse(name, "the file is larger than 1 MiB, the most that is taken here");
+          } else {
+            accept(new DroppedFile(name, new String(bytes, StandardCharsets.UTF_8)));
+          }
+        });
   }
 
   private void accept(DroppedFile file) {
-    if (rows.size() + waiting.size() >= MOST_STRUCTURES) {
+    if (rows.size() + waiting.size() >= StructureReport.MOST_STRUCTURES) {
       leftOut(file.name() + " was left out");
       return;
     }
@@ -239,12 +243,13 @@ public final class StructuresView extends Div {
 
   /** A file may hold many structures. */
   private void addAll(String file, List<StructureReport> reports) {
-    int room = MOST_STRUCTURES - rows.size();
+    int room = Math.max(0, MOST_ROWS - rows.size());
     List<StructureRow> added = reports.stream().limit(room).map(this::add).toList();
     if (added.size() < reports.size()) {
       leftOut(
-          "%d of the %d structures in %s were left out"
-              .formatted(reports.size() - added.size(), reports.size(), file));
+          added.isEmpty()
+              ? file + " was left out"
+              : "Everything in %s after structure %d was left out".formatted(file, added.size()));
     }
     showRows();
     predict(added);
@@ -252,7 +257,10 @@ public final class StructuresView extends Div {
 
   private static void leftOut(String what) {
     Later.problem(
-        what + ": " + MOST_STRUCTURES + " structures are on the page. Clear the list to go on.");
+        what
+            + ": "
+            + StructureReport.MOST_STRUCTURES
+            + " structures are on the page. Clear the list to go on.");
   }
 
   private StructureRow add(StructureReport report) {

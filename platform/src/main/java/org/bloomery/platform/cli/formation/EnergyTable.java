@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.bloomery.platform.cli.CommandFailedException;
 final class EnergyTable {
   private static final String FILE = "file";
   private static final String ENERGY = "formation_energy_eV_per_atom";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path table;
   private final Map<Path, Entry> byPath = new HashMap<>();
@@ -50,12 +52,7 @@ final class EnergyTable {
   static EnergyTable read(Path file, ProblemList problems) {
     EnergyTable table = new EnergyTable(file);
     try (BufferedReader text = Files.newBufferedReader(file);
-        CsvReader<NamedCsvRecord> rows =
-            CsvReader.builder()
-                .fieldSeparator(separator(text))
-                .detectBomHeader(true)
-                .allowMissingFields(true)
-                .ofNamedCsvRecord(text)) {
+        CsvReader<NamedCsvRecord> rows = rows(text)) {
       boolean first = true;
       for (NamedCsvRecord row : rows) {
         if (first) {
@@ -133,7 +130,23 @@ final class EnergyTable {
           table,
           at(line) + "column " + ENERGY + ": '" + text + "' is not accepted; " + Labels.ACCEPTED);
     }
-    Path path = absolute(table).resolveSibling(file).normalize();
+    Path named;
+    try {
+      named = Path.of(file);
+    } catch (InvalidPathException impossible) {
+      problems.add(
+          table,
+          at(line)
+              + "column "
+              + FILE
+              + ": '"
+              + file.replaceAll("\\p{Cntrl}", "?")
+              + "' can be no file's name ("
+              + impossible.getReason()
+              + "); accepted is a structure file");
+      return;
+    }
+    Path path = absolute(table).resolveSibling(named).normalize();
     Entry earlier = byPath.putIfAbsent(path, entry);
     if (earlier != null) {
       problems.add(
@@ -141,7 +154,7 @@ final class EnergyTable {
       return;
     }
     entries.add(entry);
-    if (Path.of(file).getParent() == null) {
+    if (named.getParent() == null) {
       byName.put(file, entry);
     }
   }
@@ -174,6 +187,18 @@ final class EnergyTable {
                 + ENERGY);
       }
     }
+  }
+
+  /** Without the byte order mark of spreadsheets, which FastCSV takes off files only. */
+  private static CsvReader<NamedCsvRecord> rows(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return CsvReader.builder()
+        .fieldSeparator(separator(text))
+        .allowMissingFields(true)
+        .ofNamedCsvRecord(text);
   }
 
   /** The first of tab, semicolon and comma in the first line. */

@@ -308,6 +308,37 @@ class FormationCommandTest {
     assertThat(out).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void aTableThatASpreadsheetSavedWithAByteOrderMarkIsRead(String separator) throws IOException {
+    Files.writeString(folder.resolve("a.vasp"), Poscar.write(b2(Element.Fe, Element.Al, 2.9), "a"));
+    Path energies = home.resolve("energies.csv");
+    Files.writeString(
+        energies,
+        "\uFEFFfile,formation_energy_eV_per_atom\r\na.vasp,-0.3\r\ngone.vasp,-0.1\r\n"
+            .replace(",", separator));
+
+    assertThat(run.of("train", "--in", folder, "--energies", energies, "--out", out)).isEqualTo(1);
+
+    assertThat(run.err())
+        .contains(energies + ", line 3: no structure 'gone.vasp'")
+        .contains("1 entry is bad");
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveIsListedWithItsLine() throws IOException {
+    Files.writeString(folder.resolve("a.vasp"), Poscar.write(b2(Element.Fe, Element.Al, 2.9), "a"));
+    Path energies = home.resolve("energies.csv");
+    Files.writeString(energies, "file,formation_energy_eV_per_atom\na.vasp,-0.3\nb\0.vasp,-0.1\n");
+
+    assertThat(run.of("train", "--in", folder, "--energies", energies, "--out", out)).isEqualTo(1);
+
+    assertThat(run.err())
+        .contains(energies + ", line 3: column file: 'b?.vasp' can be no file's name")
+        .contains("1 entry is bad")
+        .doesNotContain("\tat ");
+  }
+
   @Test
   void aBareNameForTwoFilesIsRefusedEvenWhenBadOnesMayBeLeftOut() throws IOException {
     Files.writeString(folder.resolve("POSCAR"), Poscar.write(b2(Element.Fe, Element.Al, 2.9), "a"));
