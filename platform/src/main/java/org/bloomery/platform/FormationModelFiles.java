@@ -1,6 +1,7 @@
 package org.bloomery.platform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +68,8 @@ public final class FormationModelFiles implements FormationModels {
   }
 
   private FormationModel read(Path file) {
-    try {
-      return FormationModel.read(Files.readAllBytes(file), device);
+    try (InputStream in = Files.newInputStream(file)) {
+      return FormationModel.read(in, device);
     } catch (IOException e) {
       throw new UnusableModelException("the model " + file + " cannot be read: " + e, e);
     } catch (IllegalArgumentException e) {

@@ -2,15 +2,18 @@ package org.bloomery.models.formation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.bloomery.data.feature.WardDescriptor;
 import org.bloomery.data.store.JsonMappers;
-import org.bloomery.models.artifact.ArtifactEnvelope;
+import org.bloomery.models.artifact.ArtifactReader;
+import org.bloomery.models.artifact.ArtifactWriter;
 import org.bloomery.models.network.Layer;
 import org.bloomery.models.network.LayeredWeights;
 
@@ -58,7 +61,24 @@ final class FormationArtifact {
       double checkError,
       List<Layer> layers) {}
 
-  static byte[] write(Content content) {
+  private record Parts(String description, ArtifactWriter.Payload payload) {}
+
+  /**
+   * The model as an array.
+   *
+   * @throws IllegalStateException when it fits none
+   */
+  static byte[] bytes(Content content) {
+    Parts parts = parts(content);
+    return ArtifactWriter.USUAL.bytes(PREDICTOR, parts.description(), parts.payload());
+  }
+
+  static void write(Content content, ArtifactWriter writer, OutputStream out) throws IOException {
+    Parts parts = parts(content);
+    writer.write(out, PREDICTOR, parts.description(), parts.payload());
+  }
+
+  private static Parts parts(Content content) {
     List<NetworkText> texts = new ArrayList<>();
     List<float[]> numbers = new ArrayList<>();
     for (TrainedNetwork network : content.ensemble().networks()) {
@@ -83,16 +103,8 @@ final class FormationArtifact {
     byte[] trees =
         rail.map(guard -> guard.trees().text().getBytes(StandardCharsets.UTF_8))
             .orElseGet(() -> new byte[0]);
-    long floats = numbers.stream().mapToLong(array -> array.length).sum();
-    ByteBuffer payload = ByteBuffer.allocate(Math.toIntExact(Float.BYTES * floats + trees.length));
-    numbers.forEach(array -> {
-      payload.asFloatBuffer().put(array);
-      payload.position(payload.position() + Float.BYTES * array.length);
-    });
-    payload.put(trees);
     try {
-      return ArtifactEnvelope.seal(
-          PREDICTOR,
+      return new Parts(
           JSON.writeValueAsString(
               new Description(
                   content.spec(),
@@ -102,49 +114,49 @@ final class FormationArtifact {
                   content.process(),
                   trained.names(),
                   content.metrics())),
-          payload.array());
+          new ArtifactWriter.Payload(numbers, trees));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a model of formation energies cannot be written", e);
     }
   }
 
   static Content read(byte[] bytes) {
-    ArtifactEnvelope envelope = ArtifactEnvelope.open(bytes);
-    envelope.require(PREDICTOR);
+    return ArtifactReader.read(bytes, FormationArtifact::content);
+  }
+
+  static Content read(InputStream in) throws IOException {
+    return ArtifactReader.read(in, FormationArtifact::content);
+  }
+
+  private static Content content(ArtifactReader artifact) throws IOException {
+    artifact.require(PREDICTOR);
     Description description;
     try {
-      description = JSON.readValue(envelope.description(), Description.class);
+      description = JSON.readValue(artifact.description(), Description.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "the model's description cannot be read: " + e.getOriginalMessage(), e);
     }
-    byte[] payload = envelope.payload();
     int trees = description.rail().map(RailText::bytes).orElse(0);
-    if (trees < 0 || trees > payload.length) {
+    if (trees < 0 || trees > artifact.remaining()) {
       throw new IllegalArgumentException("the model has fewer bytes than its description says");
     }
-    int numbers = payload.length - trees;
-    FloatBuffer floats = ByteBuffer.wrap(payload, 0, numbers).asFloatBuffer();
+    Numbers numbers = new Numbers(artifact, trees);
     List<TrainedNetwork> networks = new ArrayList<>();
     for (NetworkText text : description.networks()) {
-      networks.add(network(text, floats));
+      networks.add(network(text, numbers));
     }
     int names = description.names().size();
-    int width = org.bloomery.data.feature.WardDescriptor.WIDTH;
-    float[] factors = next(floats, width);
-    float[] energies = next(floats, names);
-    float[] features = next(floats, names * width);
-    if (floats.hasRemaining()) {
+    float[] factors = numbers.next(WardDescriptor.WIDTH);
+    float[] energies = numbers.next(names);
+    float[] features = numbers.next((long) names * WardDescriptor.WIDTH);
+    if (numbers.left() > 0) {
       throw new IllegalArgumentException(
-          "the model has " + floats.remaining() + " numbers more than its description says");
+          "the model has " + numbers.left() + " numbers more than its description says");
     }
+    String grown = new String(artifact.bytes(trees), StandardCharsets.UTF_8);
     Optional<GuardRail> rail =
-        description
-            .rail()
-            .map(text ->
-                new GuardRail(
-                    new GrownTrees(new String(payload, numbers, trees, StandardCharsets.UTF_8)),
-                    text.bound()));
+        description.rail().map(text -> new GuardRail(new GrownTrees(grown), text.bound()));
     return new Content(
         description.spec(),
         new Ensemble(networks, rail),
@@ -154,25 +166,25 @@ final class FormationArtifact {
         description.metrics());
   }
 
-  private static TrainedNetwork network(NetworkText text, FloatBuffer floats) {
+  private static TrainedNetwork network(NetworkText text, Numbers numbers) throws IOException {
     int inputs = text.columns().length;
     InputScale scale =
         new InputScale(
             text.ward(),
             text.columns(),
-            next(floats, inputs),
-            next(floats, inputs),
-            next(floats, inputs),
-            next(floats, inputs));
+            numbers.next(inputs),
+            numbers.next(inputs),
+            numbers.next(inputs),
+            numbers.next(inputs));
     List<float[]> matrices = new ArrayList<>();
     List<float[]> biases = new ArrayList<>();
     int in = inputs;
     for (Layer layer : text.layers()) {
-      matrices.add(next(floats, in * layer.units()));
+      matrices.add(numbers.next((long) in * layer.units()));
       in = layer.units();
     }
     for (Layer layer : text.layers()) {
-      biases.add(next(floats, layer.units()));
+      biases.add(numbers.next(layer.units()));
     }
     return new TrainedNetwork(
         text.kind(),
@@ -184,12 +196,21 @@ final class FormationArtifact {
         text.checkError());
   }
 
-  private static float[] next(FloatBuffer floats, int count) {
-    if (floats.remaining() < count) {
-      throw new IllegalArgumentException("the model has fewer numbers than its description says");
+  /**
+   * The numbers of an artifact, one after another.
+   *
+   * @param behind bytes after the last of them
+   */
+  private record Numbers(ArtifactReader artifact, int behind) {
+    long left() {
+      return (artifact.remaining() - behind) / Float.BYTES;
     }
-    float[] numbers = new float[count];
-    floats.get(numbers);
-    return numbers;
+
+    float[] next(long count) throws IOException {
+      if (count < 0 || count > Math.min(left(), Integer.MAX_VALUE)) {
+        throw new IllegalArgumentException("the model has fewer numbers than its description says");
+      }
+      return artifact.floats((int) count);
+    }
   }
 }

@@ -1,6 +1,9 @@
 package org.bloomery.models.formation;
 
 import ai.djl.Device;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.bloomery.data.feature.StructureFeatures;
+import org.bloomery.models.artifact.ArtifactWriter;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
@@ -367,11 +371,24 @@ public final class FormationModel {
     return sums;
   }
 
-  /** Self-describing bytes from which {@link #read} makes the same model. */
+  /**
+   * Self-describing bytes from which {@link #read} makes the same model.
+   *
+   * @throws IllegalStateException when the model is larger than an array, as those of the published
+   *     widths are together
+   */
   public byte[] bytes() {
-    return FormationArtifact.write(
-        new FormationArtifact.Content(
-            spec, ensemble, spread, process.map(ResidualProcess::content), trained, metrics));
+    return FormationArtifact.bytes(content());
+  }
+
+  /** Writes the same bytes; the model may be of any size. */
+  public void write(OutputStream out) throws IOException {
+    FormationArtifact.write(content(), ArtifactWriter.USUAL, out);
+  }
+
+  FormationArtifact.Content content() {
+    return new FormationArtifact.Content(
+        spec, ensemble, spread, process.map(ResidualProcess::content), trained, metrics);
   }
 
   /**
@@ -381,7 +398,20 @@ public final class FormationModel {
    * @throws IllegalArgumentException when the bytes are none, saying what is wrong
    */
   public static FormationModel read(byte[] bytes, String device) {
-    FormationArtifact.Content content = FormationArtifact.read(bytes);
+    return of(FormationArtifact.read(bytes), device);
+  }
+
+  /**
+   * Restores a model from all bytes of a stream, which may be more than fit an array.
+   *
+   * @param device {@code auto}, {@code cpu} or {@code gpu:N}
+   * @throws IllegalArgumentException when the bytes are none, saying what is wrong
+   */
+  public static FormationModel read(InputStream in, String device) throws IOException {
+    return of(FormationArtifact.read(in), device);
+  }
+
+  private static FormationModel of(FormationArtifact.Content content, String device) {
     return new FormationModel(
         content.spec(),
         content.ensemble(),

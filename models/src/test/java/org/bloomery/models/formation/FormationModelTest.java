@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.bloomery.models.artifact.ArtifactEnvelope;
+import org.bloomery.models.artifact.ArtifactWriter;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +70,26 @@ class FormationModelTest {
     assertThat(again.predict(data.features().subList(0, 20))).isEqualTo(expected);
     assertThat(read.predict(data.features().subList(0, 20))).isEqualTo(expected);
     assertThat(read.metrics()).isEqualTo(model.metrics());
+  }
+
+  @Test
+  void aModelIsWrittenAndReadAsAStreamOfAnyLength() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    model.write(out);
+    assertThat(out.toByteArray()).isEqualTo(model.bytes());
+
+    ByteArrayOutputStream longer = new ByteArrayOutputStream();
+    FormationArtifact.write(model.content(), new ArtifactWriter(1000), longer);
+    assertThat(longer.size()).isEqualTo(out.size() + Long.BYTES);
+    for (byte[] bytes : List.of(out.toByteArray(), longer.toByteArray())) {
+      FormationModel read = FormationModel.read(new ByteArrayInputStream(bytes), "cpu");
+      assertThat(read.predict(data.features())).isEqualTo(model.predict(data.features()));
+      assertThat(read.bytes()).isEqualTo(model.bytes());
+      InputStream cut = new ByteArrayInputStream(bytes, 0, bytes.length / 2);
+      assertThatThrownBy(() -> FormationModel.read(cut, "cpu"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("damaged or cut short");
+    }
   }
 
   @Test

@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
       "Prints the digest by which a campaign names it. A server need not run, and may."
     })
 public final class RegisterModelCommand implements Callable<Integer> {
+  /** Bytes that a campaign takes at once; some Java machines keep a few places of an array. */
+  private static final long LARGEST = Integer.MAX_VALUE - 8L;
+
   @Mixin private Output output = new Output();
   @Mixin private SettingsOption settings = new SettingsOption();
 
@@ -43,6 +46,15 @@ public final class RegisterModelCommand implements Callable<Integer> {
     Home home = settings.home().create();
     Registered registered;
     try {
+      if (Files.size(file) > LARGEST) {
+        throw new CommandFailedException(
+            String.format(
+                Locale.ROOT,
+                "%s has %,d bytes; campaigns start from models of at most %,d",
+                file,
+                Files.size(file),
+                LARGEST));
+      }
       byte[] bytes = Files.readAllBytes(file);
       FormationModel model = FormationModel.read(bytes, "cpu");
       String digest = ArtifactFiles.ofHome(home.directory()).store(bytes);

@@ -69,7 +69,7 @@ final class FinetuneCommand implements Callable<Integer> {
     try (LearningProgress progress = new LearningProgress("learning", output)) {
       carried = trained.transferred(way, data, seed, progress);
     }
-    out.writeBytes(stream -> stream.write(carried.bytes()));
+    out.writeBytes(carried::write);
     Learned.of(out.file().toString(), data.size(), carried, run.leftOut())
         .answer(
             output,

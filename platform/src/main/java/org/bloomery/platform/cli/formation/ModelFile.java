@@ -1,6 +1,7 @@
 package org.bloomery.platform.cli.formation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bloomery.models.formation.FormationModel;
@@ -14,9 +15,8 @@ final class ModelFile {
    * @throws CommandFailedException when the file cannot be read or holds no model
    */
   static FormationModel read(Path file, String device) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return FormationModel.read(in, device);
     } catch (IOException problem) {
       throw new CommandFailedException(
           file
@@ -25,9 +25,6 @@ final class ModelFile {
               + ", "
               + problem.getMessage(),
           problem);
-    }
-    try {
-      return FormationModel.read(bytes, device);
     } catch (IllegalArgumentException refused) {
       throw new CommandFailedException(
           file + " holds no model that can be used: " + refused.getMessage(), refused);

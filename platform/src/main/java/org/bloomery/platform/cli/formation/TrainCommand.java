@@ -105,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     try (LearningProgress progress = new LearningProgress("training", output)) {
       model = FormationModel.train(spec, data, deviceName, progress);
     }
-    out.writeBytes(stream -> stream.write(model.bytes()));
+    out.writeBytes(model::write);
     Learned.of(out.file().toString(), data.size(), model, run.leftOut())
         .answer(
             output,
