@@ -110,7 +110,8 @@ final class StructureDetail extends Section {
   private static PlainTable networks(FormationEnergy energy) {
     PlainTable table =
         new PlainTable(
-            "Each network alone", List.of("Network", "Energy (meV/atom)", "80 % interval (meV/atom)"));
+            "Each network alone",
+            List.of("Network", "Energy (meV/atom)", "80 % interval (meV/atom)"));
     table.setId("networks");
     for (FormationEnergy.OfNetwork network : energy.networks()) {
       OptionalDouble within = network.within80();
