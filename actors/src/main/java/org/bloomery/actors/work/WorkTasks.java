@@ -25,6 +25,7 @@ import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.acquisition.PlanningTask;
 import org.bloomery.models.acquisition.SimulatedValues;
+import org.bloomery.models.acquisition.SourceShares;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.TrainingTask;
 
@@ -82,6 +83,8 @@ public final class WorkTasks {
         task.predictor(),
         task.simulated(),
         task.resolution(),
+        task.shares(),
+        task.generator(),
         task.batchSize(),
         task.round(),
         task.seed());
@@ -131,6 +134,8 @@ public final class WorkTasks {
         predictor,
         simulated,
         new CandidateResolution(spec.matching().sameFraction(), spec.matching().sameKelvin()),
+        SourceShares.GRID_ALONE,
+        Optional.empty(),
         size,
         round,
         seed);

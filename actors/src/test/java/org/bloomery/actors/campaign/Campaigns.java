@@ -74,7 +74,8 @@ final class Campaigns {
         AcquisitionSpec.AUTOMATIC,
         refill,
         1000,
-        0.05);
+        0.05,
+        Optional.empty());
   }
 
   /** Hot strength of Mo-Nb-Ta-W, pretrained, batches of 3, queue 3 deep, 20 experiments. */

@@ -2,6 +2,7 @@ package org.bloomery.models.acquisition;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /**
  * How a campaign chooses.
@@ -17,6 +18,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  *     sampled uniformly
  * @param controlShare share of proposals drawn uniformly from the feasible space, the honest live
  *     yardstick
+ * @param sources where candidates of an open space come from, empty for {@link
+ *     SourceMix#GRID_ALONE}
  */
 public record AcquisitionSpec(
     Function function,
@@ -25,7 +28,8 @@ public record AcquisitionSpec(
     int smallestTrainingSet,
     Refill refill,
     long largestScreening,
-    double controlShare) {
+    double controlShare,
+    Optional<SourceMix> sources) {
 
   public static final int AUTOMATIC = -1;
   public static final long DEFAULT_SCREENING = 2_000_000;
@@ -56,7 +60,8 @@ public record AcquisitionSpec(
         AUTOMATIC,
         Refill.CONTINUOUS,
         DEFAULT_SCREENING,
-        DEFAULT_CONTROL_SHARE);
+        DEFAULT_CONTROL_SHARE,
+        Optional.empty());
   }
 
   public AcquisitionSpec withBatchSize(int proposals) {
@@ -67,7 +72,8 @@ public record AcquisitionSpec(
         smallestTrainingSet,
         refill,
         largestScreening,
-        controlShare);
+        controlShare,
+        sources);
   }
 
   public AcquisitionSpec withInitialDesign(int proposals) {
@@ -78,7 +84,8 @@ public record AcquisitionSpec(
         smallestTrainingSet,
         refill,
         largestScreening,
-        controlShare);
+        controlShare,
+        sources);
   }
 
   public AcquisitionSpec withRefill(Refill when) {
@@ -89,12 +96,37 @@ public record AcquisitionSpec(
         smallestTrainingSet,
         when,
         largestScreening,
-        controlShare);
+        controlShare,
+        sources);
   }
 
   public AcquisitionSpec withControlShare(double share) {
     return new AcquisitionSpec(
-        function, batchSize, initialDesign, smallestTrainingSet, refill, largestScreening, share);
+        function,
+        batchSize,
+        initialDesign,
+        smallestTrainingSet,
+        refill,
+        largestScreening,
+        share,
+        sources);
+  }
+
+  public AcquisitionSpec withSources(SourceMix mix) {
+    return new AcquisitionSpec(
+        function,
+        batchSize,
+        initialDesign,
+        smallestTrainingSet,
+        refill,
+        largestScreening,
+        controlShare,
+        Optional.of(mix));
+  }
+
+  /** The sources of an open space. */
+  public SourceMix mix() {
+    return sources.orElse(SourceMix.GRID_ALONE);
   }
 
   /** When new proposals are wanted. */

@@ -8,6 +8,7 @@ import org.bloomery.data.space.CandidateResolution;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.TrainingPoint;
+import org.bloomery.models.generative.LatentModel;
 
 /**
  * All that planning may know: the same task gives the same proposals, whatever the number of
@@ -20,6 +21,9 @@ import org.bloomery.models.ensemble.TrainingPoint;
  * @param failures what the feasibility model learns from; empty switches it off
  * @param predictor the serving model, empty while there is none; stays owned by the caller
  * @param simulated the simulator's values, shown with the proposals
+ * @param shares which source fills how much of a batch in an open space
+ * @param generator what LATENT and INVERSION decode candidates with, empty while there is none;
+ *     stays owned by the caller
  * @param batchSize proposals wanted, at least 1
  * @param resolution when two candidates are the same
  * @param round number of the batch within the campaign
@@ -37,6 +41,8 @@ public record PlanningTask(
     Optional<Predictor> predictor,
     SimulatedValues simulated,
     CandidateResolution resolution,
+    SourceShares shares,
+    Optional<LatentModel> generator,
     int batchSize,
     long round,
     long seed) {
@@ -59,7 +65,7 @@ public record PlanningTask(
     }
   }
 
-  /** A task with the default resolution. */
+  /** A task with the default resolution and candidates of the grid alone. */
   public PlanningTask(
       DesignSpace space,
       List<Objective> objectives,
@@ -86,6 +92,8 @@ public record PlanningTask(
         predictor,
         simulated,
         CandidateResolution.DEFAULT,
+        SourceShares.GRID_ALONE,
+        Optional.empty(),
         batchSize,
         round,
         seed);

@@ -92,7 +92,8 @@ final class Alloys {
         AcquisitionSpec.AUTOMATIC,
         AcquisitionSpec.Refill.CONTINUOUS,
         AcquisitionSpec.DEFAULT_SCREENING,
-        controlShare);
+        controlShare,
+        Optional.empty());
   }
 
   static Builder maximising(DesignSpace space) {

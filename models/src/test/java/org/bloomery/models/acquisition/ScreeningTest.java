@@ -10,6 +10,7 @@ import static org.bloomery.models.acquisition.Alloys.stressAt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CandidateBlock;
@@ -67,7 +68,8 @@ class ScreeningTest {
             -1,
             AcquisitionSpec.Refill.CONTINUOUS,
             60_000,
-            0);
+            0,
+            Optional.empty());
     PlanningTask task =
         maximising(Alloys.space().withGridStep(0.005)).predictor(LAW).by(sampling).task();
     ScreeningPlan plan = ScreeningPlan.of(task);

@@ -139,8 +139,9 @@ final class PlanDialect {
         fields.integer("largestScreening", standard.largestScreening(), 1, Long.MAX_VALUE);
     double control = fields.number("controlShare", standard.controlShare());
     fields.nothingElse();
-    return given.told(
-        () -> new AcquisitionSpec(function, batch, initial, smallest, refill, screening, control));
+    return given.told(() ->
+        new AcquisitionSpec(
+            function, batch, initial, smallest, refill, screening, control, Optional.empty()));
   }
 
   private static Function function(Given name, Fields fields) {
