@@ -7,7 +7,7 @@ import org.bloomery.data.feature.StructureFeatures;
 /**
  * Trees that networks are held near. Where atoms are like those of the training both say almost the
  * same and the networks, which are finer, have the word; far from it networks may say anything,
- * while trees only repeat energies that they have seen.
+ * while trees hardly leave the range of energies that they have seen.
  *
  * @param bound how far a prediction may be from the trees', eV/atom
  */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,7 @@ import org.bloomery.data.store.ArtifactFiles;
 import org.bloomery.data.structure.CrystalStructure;
 import org.bloomery.data.structure.Lattice;
 import org.bloomery.data.structure.Site;
+import org.bloomery.models.artifact.ArtifactEnvelope;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.Prediction;
 import org.bloomery.models.ensemble.Predictor;
@@ -124,6 +126,26 @@ class FormationTrainerTest {
 
   private static List<Query> queries() {
     return POOL.entries().stream().map(entry -> new Query(entry.candidate(), ENERGY)).toList();
+  }
+
+  /** An earlier version kept no noise and a hundred draws: the predictions must not change. */
+  @Test
+  void artifactsOfTheEarlierVersionAnswerAsBefore() {
+    TrainedModel model = trainer.train(task(carried, firstPoints(10)), WorkListener.NONE);
+    ArtifactEnvelope written = ArtifactEnvelope.open(model.artifact());
+    assertThat(written.description()).contains("\"noise\":");
+    int pool = POOL.entries().size();
+    byte[] earlier =
+        ArtifactEnvelope.seal(
+            written.predictor(),
+            written.description().replaceAll(",\"noise\":[^,}]+", ""),
+            Arrays.copyOf(written.payload(), 2 * Double.BYTES * pool + 100 * Float.BYTES * pool));
+
+    try (Predictor loaded = trainer.load(earlier)) {
+      assertThat(loaded.members()).isEqualTo(100);
+      assertThat(loaded.predict(queries()).stream().map(Prediction::mean))
+          .isEqualTo(model.predictor().predict(queries()).stream().map(Prediction::mean).toList());
+    }
   }
 
   @Test
