@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.bloomery.actors.structure.FormationEnergies;
 import org.bloomery.actors.structure.FormationModels;
 import org.bloomery.actors.structure.StructureReport;
+import org.bloomery.actors.view.ExplainedPrediction;
 import org.bloomery.actors.view.PredictedValue;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.objective.PropertyTest;
@@ -34,6 +35,13 @@ public interface PredictionService {
   /** Predictions of each test for each candidate; empty when the campaign is unknown. */
   CompletionStage<Optional<List<WhatIf>>> whatIf(
       String campaign, List<Candidate> candidates, List<PropertyTest> tests);
+
+  /**
+   * What made the campaign's serving model say what it says of a candidate; empty when the campaign
+   * is unknown or has no model.
+   */
+  CompletionStage<Optional<ExplainedPrediction>> explain(
+      String campaign, Candidate candidate, PropertyTest test);
 
   /**
    * What the structures of a POSCAR or CIF file are, or why they cannot be read.

@@ -13,6 +13,7 @@ import org.bloomery.actors.structure.FormationEnergies;
 import org.bloomery.actors.structure.FormationModels;
 import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.actors.training.ServingModels;
+import org.bloomery.actors.view.ExplainedPrediction;
 import org.bloomery.actors.view.PredictedValue;
 import org.bloomery.actors.work.ModelSupply;
 import org.bloomery.data.feature.StructureFeatures;
@@ -119,6 +120,12 @@ final class PredictionServices implements PredictionService {
         prediction.noiseDeviation(),
         prediction.mean() - half,
         prediction.mean() + half);
+  }
+
+  @Override
+  public CompletionStage<Optional<ExplainedPrediction>> explain(
+      String campaign, Candidate candidate, PropertyTest test) {
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override
