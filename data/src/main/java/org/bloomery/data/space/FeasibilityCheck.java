@@ -32,6 +32,52 @@ final class FeasibilityCheck {
         .or(() -> process(candidate.process()));
   }
 
+  /**
+   * Whether a composition on the grid keeps every rule: the answer of {@link #violation} without
+   * its words, for loops that ask a million times. PROCESS conditions are not looked at.
+   *
+   * @param steps grid steps of each palette column, together the whole
+   * @param fractions the same as atomic fractions
+   */
+  boolean holds(int[] steps, double[] fractions) {
+    if (!holdsOnGrid(steps)) {
+      return false;
+    }
+    for (ResidualRules.Limit limit : limits) {
+      if (!limit.holds(fractions)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all rules but the limits on derived quantities are kept. */
+  boolean holdsOnGrid(int[] steps) {
+    int present = 0;
+    long shut = 0;
+    long there = 0;
+    for (int column = 0; column < steps.length; column++) {
+      int value = steps[column];
+      if (value < grid.lowest()[column] || value > grid.highest()[column]) {
+        return false;
+      }
+      if (value > 0) {
+        present++;
+        there |= 1L << column;
+        shut |= grid.partners()[column];
+      }
+    }
+    if (present < space.fewestElements() || present > space.mostElements() || (there & shut) != 0) {
+      return false;
+    }
+    for (LinearSum sum : grid.linear()) {
+      if (!sum.holds(steps)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Optional<SpaceViolation> elementOutside(Composition composition) {
     return composition.elements().stream()
         .filter(element -> !grid.palette().contains(element))

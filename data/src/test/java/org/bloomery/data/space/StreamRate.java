@@ -1,6 +1,8 @@
 package org.bloomery.data.space;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.chemistry.Unit;
@@ -48,13 +50,35 @@ final class StreamRate {
     double planned = (System.nanoTime() - start) * 1e-9;
     System.out.printf(
         Locale.ROOT,
-        "%-45s plan %.3f s, %d edges, %d residual; stream %.1f M/s; sample %.2f M/s%n",
+        "%-45s plan %.3f s, %d edges, %d residual; stream %.1f M/s; sample %.2f M/s; projection %.3f"
+            + " M/s%n",
         name,
         planned,
         plan.graph().children().length,
         plan.residual().linear().size() + plan.residual().limits().size(),
         rate(space, new CompositionStream(plan, 0, 1), MOST) * 1e-6,
-        rate(space, new CompositionSampler(plan, Long.MAX_VALUE, 1), MOST / 20) * 1e-6);
+        rate(space, new CompositionSampler(plan, Long.MAX_VALUE, 1), MOST / 20) * 1e-6,
+        projectionRate(space) * 1e-6);
+  }
+
+  /** Of random rows, which is harder than what a generator makes of feasible alloys. */
+  private static double projectionRate(CompositionSpace space) {
+    CandidateBlock block = space.block(1024);
+    SplittableRandom random = new SplittableRandom(1);
+    List<Element> palette = List.copyOf(space.palette());
+    double[][] rows = new double[1024][palette.size()];
+    for (double[] row : rows) {
+      for (int column = 0; column < row.length; column++) {
+        row[column] = -Math.log(1 - random.nextDouble());
+      }
+    }
+    SpaceProjection projection = new SpaceProjection(space);
+    long filled = 0;
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < 500_000_000L) {
+      filled += projection.fill(palette, rows, random, block);
+    }
+    return filled / ((System.nanoTime() - start) * 1e-9);
   }
 
   private static double rate(CompositionSpace space, CandidateStream stream, long most) {
