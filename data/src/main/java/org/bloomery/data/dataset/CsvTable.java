@@ -1,5 +1,6 @@
 package org.bloomery.data.dataset;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -15,9 +16,11 @@ import java.util.List;
 final class CsvTable {
   private CsvTable() {}
 
-  static SourceTable read(byte[] bytes, ImportLimits limits) throws SourceTable.Unreadable {
+  static SourceTable read(byte[] bytes, ImportLimits limits, SourceFile.Comments comments)
+      throws SourceTable.Unreadable {
     String text = decoded(bytes);
-    char separator = separator(text);
+    char separator =
+        separator(comments == SourceFile.Comments.HASH ? withoutFirstComments(text) : text);
     int skippedLines = 0;
     if (text.regionMatches(true, 0, "sep=", 0, 4)) {
       int end = text.indexOf('\n');
@@ -31,6 +34,8 @@ final class CsvTable {
         CsvReader.builder()
             .fieldSeparator(separator)
             .skipEmptyLines(true)
+            .commentStrategy(
+                comments == SourceFile.Comments.HASH ? CommentStrategy.SKIP : CommentStrategy.NONE)
             .allowMissingFields(true)
             .allowExtraFields(true)
             .allowUnclosedQuote(false)
@@ -119,6 +124,16 @@ final class CsvTable {
               + " holds bytes that are no UTF-8 text; save the file as \"CSV UTF-8\" and send it"
               + " again");
     }
+  }
+
+  /** Commas in the words above a header say nothing of what separates its names. */
+  private static String withoutFirstComments(String text) {
+    int start = 0;
+    while (start < text.length() && text.charAt(start) == '#') {
+      int end = text.indexOf('\n', start);
+      start = end < 0 ? text.length() : end + 1;
+    }
+    return text.substring(start);
   }
 
   private static char separator(String text) {

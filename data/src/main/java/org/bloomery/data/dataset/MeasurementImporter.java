@@ -2,12 +2,8 @@ package org.bloomery.data.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.bloomery.data.objective.PropertyRegistry;
 
@@ -26,7 +22,7 @@ public final class MeasurementImporter {
    */
   public static ImportMapping suggest(byte[] bytes, String fileName, PropertyRegistry registry) {
     try {
-      SourceTable table = table(bytes, fileName, ImportLimits.DEFAULT);
+      SourceTable table = SourceFile.table(bytes, fileName, ImportLimits.DEFAULT);
       return ImportMapping.of(MappingSuggestion.of(table.headers(), registry));
     } catch (SourceTable.Unreadable reportedByReading) {
       return ImportMapping.of(Map.of());
@@ -63,7 +59,7 @@ public final class MeasurementImporter {
       PropertyRegistry registry,
       ImportLimits limits) {
     try {
-      SourceTable table = table(bytes, fileName, limits);
+      SourceTable table = SourceFile.table(bytes, fileName, limits);
       Map<String, ColumnRole> suggestions =
           new LinkedHashMap<>(MappingSuggestion.of(table.headers(), registry));
       suggestions.keySet().removeAll(mapping.columns().keySet());
@@ -71,7 +67,7 @@ public final class MeasurementImporter {
       reading.run();
       return new ImportReport(
           fileName,
-          digest(bytes),
+          SourceFile.digest(bytes),
           table.headers(),
           reading.rowsRead(),
           reading.rows(),
@@ -81,41 +77,13 @@ public final class MeasurementImporter {
     } catch (SourceTable.Unreadable problem) {
       return new ImportReport(
           fileName,
-          digest(bytes),
+          SourceFile.digest(bytes),
           List.of(),
           0,
           List.of(),
           List.of(ImportProblem.ofFile(String.valueOf(problem.getMessage()))),
           List.of(),
           Map.of());
-    }
-  }
-
-  private static SourceTable table(byte[] bytes, String fileName, ImportLimits limits)
-      throws SourceTable.Unreadable {
-    if (bytes.length > limits.bytes()) {
-      throw new SourceTable.Unreadable(
-          "the file has more than " + limits.bytes() + " bytes; split it into smaller files");
-    }
-    String name = fileName.toLowerCase(Locale.ROOT);
-    boolean packed = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
-    if (name.endsWith(".xls") || name.endsWith(".ods") || (packed && !name.endsWith(".xlsx"))) {
-      throw new SourceTable.Unreadable(
-          "'" + fileName + "' is of a format that is not read; save it as .xlsx or .csv");
-    }
-    SourceTable table =
-        name.endsWith(".xlsx") ? XlsxTable.read(bytes, limits) : CsvTable.read(bytes, limits);
-    if (table.headers().isEmpty()) {
-      throw new SourceTable.Unreadable("the file is empty; the first row must name the columns");
-    }
-    return table;
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }
