@@ -89,6 +89,8 @@ public record OnnxExport(List<String> features, float[] factors, LayeredWeights 
       case SOFTSIGN -> "Softsign";
       case SIGMOID -> "Sigmoid";
       case ELU -> "Elu";
+      case RECTIFIED -> "Relu";
+      case SOFTPLUS -> "Softplus";
       case LINEAR -> "Identity";
     };
   }

@@ -55,6 +55,41 @@ public enum Activation {
       return sum > 0 ? sum : Math.expm1(sum);
     }
   },
+  /** x above 0, else 0. */
+  RECTIFIED {
+    @Override
+    NDArray of(NDArray sums) {
+      return sums.getNDArrayInternal().relu();
+    }
+
+    @Override
+    NDArray derivative(NDArray values) {
+      // A rectified unit passes a gradient where it is above 0, that is where its sign is 1.
+      return values.sign();
+    }
+
+    @Override
+    public double of(double sum) {
+      return Math.max(0, sum);
+    }
+  },
+  /** log(1 + exp(x)). */
+  SOFTPLUS {
+    @Override
+    NDArray of(NDArray sums) {
+      return ai.djl.nn.Activation.softPlus(sums);
+    }
+
+    @Override
+    NDArray derivative(NDArray values) {
+      return values.mul(-1f).exp().muli(-1f).addi(1f);
+    }
+
+    @Override
+    public double of(double sum) {
+      return Math.max(0, sum) + Math.log1p(Math.exp(-Math.abs(sum)));
+    }
+  },
   /** The sums as they are. */
   LINEAR {
     @Override

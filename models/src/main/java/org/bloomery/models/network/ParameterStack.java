@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The weights of a fit on their way from the start: on the device for the passes forward and back,
@@ -17,7 +18,9 @@ final class ParameterStack {
   private static final float SECOND_MOMENT = 0.999f;
   private static final float EPSILON = 1e-8f;
 
+  private final Activation hidden;
   private final int layers;
+  private final int members;
   private final int[] sizes;
   private final float[][] start;
   private final float[][] now;
@@ -26,9 +29,28 @@ final class ParameterStack {
   private final NDArray[] onDevice;
   private final ByteBuffer[] crossing;
 
-  /** Even entries are matrices {@code M x in x out}, odd ones biases {@code M x 1 x out}. */
+  /**
+   * What a pass back found.
+   *
+   * @param parameters gradients of all parameters
+   * @param first gradient by the sums of the first layer, {@code M x rows x units}
+   */
+  record Gradients(NDArray[] parameters, NDArray first) {}
+
+  /** A stack of rectified networks. */
   ParameterStack(NDManager manager, StackedWeights from) {
+    this(manager, from, Activation.RECTIFIED);
+  }
+
+  /**
+   * Even entries are matrices {@code M x in x out}, odd ones biases {@code M x 1 x out}.
+   *
+   * @param hidden of all layers but the last, which is linear
+   */
+  ParameterStack(NDManager manager, StackedWeights from, Activation hidden) {
+    this.hidden = hidden;
     this.layers = from.layers();
+    this.members = from.members();
     this.sizes = from.sizes();
     int count = 2 * layers;
     this.start = new float[count][];
@@ -58,8 +80,8 @@ final class ParameterStack {
   }
 
   /**
-   * All layers of all members: the inputs, each hidden layer after its rectification, the outputs
-   * {@code M x rows x 1}.
+   * All layers of all members: the inputs, each hidden layer after its activation, the outputs
+   * {@code M x rows x out}.
    *
    * @param inputs {@code M x rows x features}, or {@code rows x features} for the same rows to all
    */
@@ -68,7 +90,7 @@ final class ParameterStack {
     activations[0] = inputs;
     for (int l = 0; l < layers; l++) {
       NDArray sum = activations[l].matMul(onDevice[2 * l]).addi(onDevice[2 * l + 1]);
-      activations[l + 1] = l < layers - 1 ? sum.getNDArrayInternal().relu() : sum;
+      activations[l + 1] = l < layers - 1 ? hidden.of(sum) : sum;
     }
     return activations;
   }
@@ -77,20 +99,27 @@ final class ParameterStack {
    * Gradients of all parameters by the chain rule (Rumelhart, Hinton and Williams 1986).
    *
    * @param activations of a forward pass over {@code M x rows x features}
-   * @param outputs gradient of the loss by the outputs, {@code M x rows x 1}
+   * @param outputs gradient of the loss by the outputs, {@code M x rows x out}
    */
-  NDArray[] gradients(NDArray[] activations, NDArray outputs) {
+  Gradients gradients(NDArray[] activations, NDArray outputs) {
     NDArray[] gradients = new NDArray[2 * layers];
     NDArray gradient = outputs;
     for (int l = layers - 1; l >= 0; l--) {
       gradients[2 * l] = activations[l].transpose(0, 2, 1).matMul(gradient);
       gradients[2 * l + 1] = gradient.sum(new int[] {1}, true);
       if (l > 0) {
-        // A rectified unit passes a gradient where it is above 0, that is where its sign is 1.
-        gradient = gradient.matMul(onDevice[2 * l].transpose(0, 2, 1)).muli(activations[l].sign());
+        gradient =
+            gradient
+                .matMul(onDevice[2 * l].transpose(0, 2, 1))
+                .muli(hidden.derivative(activations[l]));
       }
     }
-    return gradients;
+    return new Gradients(gradients, gradient);
+  }
+
+  /** Gradient of the loss by the inputs, {@code M x rows x in}. */
+  NDArray byInputs(Gradients gradients) {
+    return gradients.first().matMul(onDevice[0].transpose(0, 2, 1));
   }
 
   /**
@@ -98,22 +127,39 @@ final class ParameterStack {
    *
    * @param step counted from 1
    */
-  void update(NDArray[] gradients, int step, float rate, FitOptions options) {
+  void update(Gradients gradients, int step, float rate, FitOptions options) {
+    float[] rates = new float[members];
+    Arrays.fill(rates, rate);
+    update(gradients, step, rates, options.decay(), options.outputDecay());
+  }
+
+  /**
+   * The same with a rate for each member.
+   *
+   * @param decay of hidden layers
+   * @param outputDecay of the last layer
+   */
+  void update(Gradients gradients, int step, float[] rates, float decay, float outputDecay) {
     double correction =
         Math.sqrt(1 - Math.pow(SECOND_MOMENT, step)) / (1 - Math.pow(FIRST_MOMENT, step));
     for (int p = 0; p < now.length; p++) {
-      float decay = p >= 2 * (layers - 1) ? options.outputDecay() : options.decay();
-      step(p, gradients[p].toFloatArray(), (float) (rate * correction), rate * decay);
+      float pull = p >= 2 * (layers - 1) ? outputDecay : decay;
+      float[] gradient = gradients.parameters()[p].toFloatArray();
+      int length = now[p].length / members;
+      for (int m = 0; m < members; m++) {
+        float rate = (float) (rates[m] * correction);
+        step(p, gradient, m * length, (m + 1) * length, rate, rates[m] * pull);
+      }
       send(p);
     }
   }
 
-  private void step(int parameter, float[] gradient, float rate, float decay) {
+  private void step(int parameter, float[] gradient, int begin, int end, float rate, float decay) {
     float[] from = start[parameter];
     float[] at = now[parameter];
     float[] first = mean[parameter];
     float[] second = variance[parameter];
-    for (int i = 0; i < at.length; i++) {
+    for (int i = begin; i < end; i++) {
       float g = gradient[i];
       float m = FIRST_MOMENT * first[i] + (1 - FIRST_MOMENT) * g;
       float v = SECOND_MOMENT * second[i] + (1 - SECOND_MOMENT) * g * g;

@@ -197,6 +197,8 @@ class OnnxNetworkTest {
                 new Layer(17, Activation.SIGMOID, 0),
                 new Layer(11, Activation.ELU, 0.1f),
                 new Layer(7, Activation.SIGMOID, 0),
+                new Layer(9, Activation.RECTIFIED, 0),
+                new Layer(6, Activation.SOFTPLUS, 0),
                 new Layer(5, Activation.ELU, 0),
                 new Layer(1, Activation.LINEAR, 0)),
             random.nextLong());

@@ -28,7 +28,7 @@ class ParameterStackTest {
       ParameterStack parameters = new ParameterStack(manager, weights);
 
       NDArray[] activations = parameters.forward(rows);
-      NDArray[] gradients = parameters.gradients(activations, pull);
+      NDArray[] gradients = parameters.gradients(activations, pull).parameters();
 
       NDArray[] expected = byTheEngine(manager, weights, rows, pull);
       assertThat(gradients).hasSameSizeAs(expected);
@@ -59,7 +59,8 @@ class ParameterStackTest {
         float gradient = 0.5f - 0.3f * step;
         NDArray[] gradients = constant(manager, weights, gradient);
 
-        parameters.update(gradients, step, 0.01f, options);
+        parameters.update(
+            new ParameterStack.Gradients(gradients, gradients[0]), step, 0.01f, options);
 
         first = 0.9 * first + 0.1 * gradient;
         second = 0.999 * second + 0.001 * gradient * gradient;
