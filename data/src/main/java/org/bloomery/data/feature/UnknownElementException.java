@@ -12,9 +12,18 @@ public final class UnknownElementException extends IllegalArgumentException {
   private final List<Element> accepted;
 
   UnknownElementException(Element element, List<Element> accepted) {
+    this("the phase features", element, accepted);
+  }
+
+  /**
+   * @param owner whose elements they are, as the message names it, e.g. {@code the model}
+   */
+  public UnknownElementException(String owner, Element element, List<Element> accepted) {
     super(
         element.symbol()
-            + " is not among the elements of the phase features; accepted are "
+            + " is not among the elements of "
+            + owner
+            + "; accepted are "
             + accepted.stream().map(Element::symbol).collect(Collectors.joining(", ")));
     this.element = element;
     this.accepted = List.copyOf(accepted);
