@@ -2,7 +2,6 @@ package org.bloomery.actors.design;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
 
@@ -10,14 +9,9 @@ import org.bloomery.data.chemistry.Element;
  * Where the alloys of a model's table lie on its latent map.
  *
  * @param elements that alloys may hold
- * @param metrics figures of the model by name, the unit in the name
  */
 public record PhaseMap(
-    String model,
-    List<Element> elements,
-    List<Point> points,
-    DensityGrid density,
-    SortedMap<String, Double> metrics) {
+    String model, List<Element> elements, List<Point> points, DensityGrid density) {
   public PhaseMap {
     elements = List.copyOf(elements);
     points = List.copyOf(points);

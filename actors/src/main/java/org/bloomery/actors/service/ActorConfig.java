@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import org.bloomery.actors.design.PhaseModels;
 import org.bloomery.actors.lab.KnownValues;
 import org.bloomery.actors.structure.FormationModels;
 import org.bloomery.data.objective.PropertyRegistry;
@@ -23,6 +24,7 @@ import org.bloomery.models.ensemble.Trainer;
  * @param properties what can be measured
  * @param known values of whole spaces where a laboratory knows them
  * @param formationModels models that predict formation energies of structures
+ * @param phaseModels models that tell single-phase alloys
  * @param screeningThreads threads that score candidates, at least 1
  * @param clock the one clock
  * @param overrides Pekko settings that win over all others
@@ -35,6 +37,7 @@ public record ActorConfig(
     PropertyRegistry properties,
     KnownValues known,
     FormationModels formationModels,
+    PhaseModels phaseModels,
     int screeningThreads,
     InstantSource clock,
     Config overrides) {
@@ -56,6 +59,7 @@ public record ActorConfig(
         PropertyRegistry.standard(),
         KnownValues.NONE,
         FormationModels.NONE,
+        PhaseModels.NONE,
         1,
         Clock.tickMillis(ZoneOffset.UTC),
         ConfigFactory.empty());
@@ -70,6 +74,7 @@ public record ActorConfig(
         properties,
         known,
         formationModels,
+        phaseModels,
         screeningThreads,
         clock,
         overrides);
@@ -84,6 +89,7 @@ public record ActorConfig(
         properties,
         knownValues,
         formationModels,
+        phaseModels,
         screeningThreads,
         clock,
         overrides);
@@ -97,6 +103,22 @@ public record ActorConfig(
         simulated,
         properties,
         known,
+        models,
+        phaseModels,
+        screeningThreads,
+        clock,
+        overrides);
+  }
+
+  public ActorConfig withPhaseModels(PhaseModels models) {
+    return new ActorConfig(
+        database,
+        home,
+        trainer,
+        simulated,
+        properties,
+        known,
+        formationModels,
         models,
         screeningThreads,
         clock,
@@ -112,6 +134,7 @@ public record ActorConfig(
         properties,
         known,
         formationModels,
+        phaseModels,
         threads,
         clock,
         overrides);
@@ -126,6 +149,7 @@ public record ActorConfig(
         properties,
         known,
         formationModels,
+        phaseModels,
         screeningThreads,
         time,
         overrides);
@@ -140,6 +164,7 @@ public record ActorConfig(
         properties,
         known,
         formationModels,
+        phaseModels,
         screeningThreads,
         clock,
         settings);

@@ -50,6 +50,7 @@ public final class ActorPlatform {
   private final CampaignReadSide readSide;
   private final CampaignServices service;
   private final PredictionService predictions;
+  private final DesignService design;
   private final LabGateway labs;
   private final WorkTimes times;
   private final CampaignHistory history;
@@ -113,6 +114,13 @@ public final class ActorPlatform {
             system
                 .dispatchers()
                 .lookup(DispatcherSelector.fromConfig("bloomery.structure-dispatcher")));
+    design =
+        new DesignServices(
+            config.phaseModels(),
+            blocking,
+            system
+                .dispatchers()
+                .lookup(DispatcherSelector.fromConfig("bloomery.design-dispatcher")));
     labs = new ServiceLabGateway(service, readSide);
     history =
         new CampaignHistory(
@@ -146,6 +154,11 @@ public final class ActorPlatform {
   /** Predictions by serving models. */
   public PredictionService predictions() {
     return predictions;
+  }
+
+  /** Alloys designed with phase models. */
+  public DesignService design() {
+    return design;
   }
 
   /** The laboratories' side. */

@@ -60,4 +60,12 @@ public final class Formula {
   public static String text(Composition composition) {
     return FormulaWriter.text(composition);
   }
+
+  /**
+   * Text for people: whole atomic percent that sum to 100, most first, elements that round to 0
+   * left out, e.g. {@code Co35Cr22Ni22Fe21}. Reading it back gives a near composition only.
+   */
+  public static String percentText(Composition composition) {
+    return FormulaWriter.percentText(composition);
+  }
 }

@@ -26,6 +26,27 @@ final class FormulaWriter {
     return composition.key();
   }
 
+  /** Largest remainders are rounded up, so that the percents sum to 100. */
+  static String percentText(Composition composition) {
+    Map<Element, Integer> percents = new EnumMap<>(Element.class);
+    composition.fractions().forEach((e, x) -> percents.put(e, (int) Math.floor(100 * x + 1e-6)));
+    int missing = 100 - percents.values().stream().mapToInt(Integer::intValue).sum();
+    composition.fractions().entrySet().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                e -> Math.floor(100 * e.getValue() + 1e-6) - 100 * e.getValue()))
+        .limit(Math.max(0, missing))
+        .forEach(e -> percents.merge(e.getKey(), 1, Integer::sum));
+    StringBuilder text = new StringBuilder();
+    percents.entrySet().stream()
+        .filter(e -> e.getValue() > 0)
+        .sorted(
+            Comparator.comparing((Map.Entry<Element, Integer> e) -> -e.getValue())
+                .thenComparing(e -> e.getKey().symbol()))
+        .forEach(e -> text.append(e.getKey().symbol()).append(e.getValue()));
+    return text.toString();
+  }
+
   /** Numbers that sum to the total, empty unless they stand for the very same composition. */
   private static Optional<String> wholeNumbers(
       Composition composition, List<Map.Entry<Element, Double>> entries, int total) {

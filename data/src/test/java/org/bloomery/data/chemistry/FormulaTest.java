@@ -167,4 +167,12 @@ class FormulaTest {
 
     assertThat(Formula.text(composition)).isEqualTo("Nb0.123456Ti0.876544");
   }
+
+  @Test
+  void percentsForPeopleAreWholeAndSumToAHundred() {
+    assertThat(Formula.percentText(Formula.parse("CrFeNi"))).isEqualTo("Cr34Fe33Ni33");
+    assertThat(Formula.percentText(Formula.parse("Co35Cr22Ni22Fe21")))
+        .isEqualTo("Co35Cr22Ni22Fe21");
+    assertThat(Formula.percentText(Formula.parse("Ti99.7Nb0.3"))).isEqualTo("Ti100");
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -107,6 +108,27 @@ public final class InverseDesign {
     /** The step with the highest probability of the head. */
     public Step bestStep() {
       return path.get(best);
+    }
+
+    /** What came out, for people. */
+    public String words(double threshold) {
+      String found =
+          String.format(
+              Locale.ROOT,
+              "step %d is the best: single phase with %.2f by the head, %.2f by the best classifier",
+              best,
+              bestStep().verdict().head(),
+              bestStep().verdict().singlePhase());
+      return switch (end) {
+        case REACHED ->
+            path.size() == 1
+                ? String.format(
+                    Locale.ROOT, "the start passes %.2f already; nothing was changed", threshold)
+                : found;
+        case CYCLE -> "the way came back to where it had been, so it ended; " + found;
+        case STEPS_USED -> "the steps are used up; " + found;
+        case LEFT_SPACE -> "no alloy of the design space lies near the next step; " + found;
+      };
     }
   }
 

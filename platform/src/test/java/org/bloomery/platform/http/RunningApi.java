@@ -65,6 +65,7 @@ final class RunningApi implements AutoCloseable {
         new ApiServices(
             platform.service(),
             platform.predictions(),
+            platform.design(),
             platform.history(),
             accounts,
             token -> Optional.ofNullable(ACCOUNTS.get(token)).or(() -> accounts.accountOf(token)),
