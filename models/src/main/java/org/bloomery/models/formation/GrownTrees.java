@@ -7,6 +7,7 @@ import java.lang.ref.Cleaner;
 import java.util.List;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.feature.WardDescriptor;
+import org.bloomery.models.trees.LightGbm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,6 +3,7 @@ package org.bloomery.models.formation;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import org.bloomery.models.trees.LightGbm;
 
 /**
  * Trees on the 271 Ward features, grown by LightGBM (G. Ke et al., NIPS 2017) on one thread: what

@@ -3,6 +3,7 @@ package org.bloomery.platform.bench;
 import java.util.List;
 import java.util.Optional;
 import org.bloomery.platform.bench.chaos.ChaosBench;
+import org.bloomery.platform.bench.dvae.DvaeBench;
 import org.bloomery.platform.bench.formation.FormationBench;
 import org.bloomery.platform.bench.ward.WardBench;
 
@@ -14,6 +15,7 @@ public final class Benches {
           new ScreeningBench(),
           new WardBench(),
           new FormationBench(),
+          new DvaeBench(),
           new ReplayMpeaBench(),
           new DemoSeedsBench(),
           new LoopBench(),

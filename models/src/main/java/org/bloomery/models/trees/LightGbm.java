@@ -1,4 +1,4 @@
-package org.bloomery.models.formation;
+package org.bloomery.models.trees;
 
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.List;
  * directory of temporary files, over what another process has mapped there, which then crashes; so
  * they are unpacked into a directory of our own.
  */
-final class LightGbm {
+public final class LightGbm {
   private static final String TEMPORARY = "java.io.tmpdir";
 
   static {
@@ -22,7 +22,7 @@ final class LightGbm {
   private LightGbm() {}
 
   /** Loads the libraries where they are not loaded yet. */
-  static void require() {
+  public static void require() {
     // The static initialiser has done it.
   }
 
