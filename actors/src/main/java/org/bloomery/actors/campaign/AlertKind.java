@@ -6,6 +6,7 @@ public enum AlertKind {
   BATCH_FAILED,
   RESCORING_FAILED,
   SCORING_FAILED,
+  GENERATOR_FAILED,
   BUDGET_EXCEEDED,
   SPACE_EXHAUSTED,
   STOPPING_SUGGESTED;
@@ -16,6 +17,7 @@ public enum AlertKind {
       case BATCH -> BATCH_FAILED;
       case RESCORING -> RESCORING_FAILED;
       case SCORING -> SCORING_FAILED;
+      case GENERATOR -> GENERATOR_FAILED;
     };
   }
 }

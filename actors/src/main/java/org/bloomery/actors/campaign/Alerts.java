@@ -34,6 +34,11 @@ final class Alerts {
     failing(wanted, work.batch(), WorkKind.BATCH, "nothing new is proposed");
     failing(wanted, work.rescoring(), WorkKind.RESCORING, "ranks stay as they are");
     failing(wanted, work.scoring(), WorkKind.SCORING, "new results are not scored");
+    failing(
+        wanted,
+        work.generating().desk(),
+        WorkKind.GENERATOR,
+        "candidates are decoded by the last good one, or by none");
     if (state.status() == CampaignStatus.RUNNING || state.status() == CampaignStatus.PAUSED) {
       Spending.of(state)
           .excess(state.spec().budget())
@@ -55,13 +60,18 @@ final class Alerts {
     if (desk.blocked() && desk.failures() >= Backoff.ATTEMPTS) {
       wanted.put(
           AlertKind.ofFailed(kind),
-          kind.name().charAt(0)
-              + kind.name().substring(1).toLowerCase(java.util.Locale.ROOT)
+          words(kind)
               + " failed "
               + Backoff.ATTEMPTS
               + " times; "
               + meanwhile
               + "; see the log, then retry");
     }
+  }
+
+  private static String words(WorkKind kind) {
+    return kind == WorkKind.GENERATOR
+        ? "Training of the generative model"
+        : kind.name().charAt(0) + kind.name().substring(1).toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -130,6 +130,7 @@ final class BatchOwed {
         PlanningInputs.digest(state, round),
         size(state),
         state.specVersion(),
-        Seeds.of(state.spec().seed(), WorkKind.BATCH, round));
+        Seeds.of(state.spec().seed(), WorkKind.BATCH, round),
+        model.flatMap(version -> Generators.usable(state)).map(GeneratorRecord::version));
   }
 }

@@ -67,6 +67,8 @@ import org.bloomery.models.acquisition.RescoredExperiment;
   @JsonSubTypes.Type(value = CampaignEvent.AnswerRemembered.class, name = "answer-remembered"),
   @JsonSubTypes.Type(value = CampaignEvent.TrainingRequested.class, name = "training-requested"),
   @JsonSubTypes.Type(value = CampaignEvent.ModelTrained.class, name = "model-trained"),
+  @JsonSubTypes.Type(value = CampaignEvent.GeneratorRequested.class, name = "generator-requested"),
+  @JsonSubTypes.Type(value = CampaignEvent.GeneratorTrained.class, name = "generator-trained"),
   @JsonSubTypes.Type(value = CampaignEvent.BatchRequested.class, name = "batch-requested"),
   @JsonSubTypes.Type(value = CampaignEvent.BatchProposed.class, name = "batch-proposed"),
   @JsonSubTypes.Type(value = CampaignEvent.SpaceExhausted.class, name = "space-exhausted"),
@@ -278,9 +280,33 @@ public sealed interface CampaignEvent {
       implements CampaignEvent {}
 
   /**
+   * @param upToSequence the training sees what was measured up to this event
+   * @param modelVersion the predictor that says what unmeasured alloys score
+   */
+  record GeneratorRequested(
+      Instant at, int round, long upToSequence, int specVersion, String modelVersion, long seed)
+      implements CampaignEvent {}
+
+  /** A generative model was trained; candidates are decoded by it from now on. */
+  record GeneratorTrained(
+      Instant at,
+      int round,
+      long upToSequence,
+      int specVersion,
+      String modelVersion,
+      String version,
+      String artifactDigest,
+      String dataDigest,
+      long seed,
+      String codeVersion,
+      SortedMap<String, Double> metrics)
+      implements CampaignEvent {}
+
+  /**
    * @param modelVersion the model that chooses, empty for a space-filling batch
    * @param inputDigest SHA-256 of what is measured, pending, excluded and failed, in order
    * @param size proposals wanted
+   * @param generator the generative model that candidates are decoded by, empty without one
    */
   record BatchRequested(
       Instant at,
@@ -289,7 +315,8 @@ public sealed interface CampaignEvent {
       String inputDigest,
       int size,
       int specVersion,
-      long seed)
+      long seed,
+      Optional<String> generator)
       implements CampaignEvent {}
 
   /**

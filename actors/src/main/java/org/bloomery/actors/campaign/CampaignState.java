@@ -141,6 +141,12 @@ public record CampaignState(
     return models.stream().filter(model -> model.version().equals(version)).findFirst();
   }
 
+  public ModelRecord requireModel(String version) {
+    return model(version)
+        .orElseThrow(
+            () -> new IllegalStateException("campaign " + id + " has no model " + version));
+  }
+
   /** Proposed or approved. */
   public Stream<ExperimentFile> open() {
     return experiments.stream().filter(file -> file.now().open());

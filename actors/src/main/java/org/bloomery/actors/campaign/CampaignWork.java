@@ -22,6 +22,13 @@ public interface CampaignWork {
       }
     }
 
+    record Generate(CampaignEvent.GeneratorRequested asked) implements Request {
+      @Override
+      public int round() {
+        return asked.round();
+      }
+    }
+
     record Propose(CampaignEvent.BatchRequested asked) implements Request {
       @Override
       public int round() {
@@ -51,6 +58,11 @@ public interface CampaignWork {
       desks.batch().running().ifPresent(r -> running.put(WorkKind.BATCH, new Propose(r)));
       desks.rescoring().running().ifPresent(r -> running.put(WorkKind.RESCORING, new Rescore(r)));
       desks.scoring().running().ifPresent(r -> running.put(WorkKind.SCORING, new Score(r)));
+      desks
+          .generating()
+          .desk()
+          .running()
+          .ifPresent(r -> running.put(WorkKind.GENERATOR, new Generate(r)));
       return running;
     }
   }

@@ -84,6 +84,7 @@ final class Decisions {
           case WorkReport.EndDateReached r -> List.of();
           case WorkReport.RetryDue r -> List.of();
           case WorkReport.TrainingFinished r -> Reporting.trained(state, r, now);
+          case WorkReport.GeneratorFinished r -> Reporting.generatorTrained(state, r, now);
           case WorkReport.BatchFinished r -> BatchReporting.finished(state, r, now, ids);
           case WorkReport.RescoreFinished r -> Reporting.rescored(state, r, now);
           case WorkReport.ScoreFinished r -> Reporting.scored(state, r, now);

@@ -76,10 +76,19 @@ public final class EventWords {
       case TrainingRequested e -> "training " + e.round() + " is asked for";
       case ModelTrained e ->
           "model " + e.version() + " was trained on " + e.trainingPoints() + " results and serves";
+      case GeneratorRequested e ->
+          "a generative model is asked for, with model " + e.modelVersion();
+      case GeneratorTrained e ->
+          "generative model "
+              + e.version()
+              + " was trained with model "
+              + e.modelVersion()
+              + "; candidates are decoded by it";
       case BatchRequested e ->
           e.size()
               + " proposals are asked for, "
-              + e.modelVersion().map(model -> "by model " + model).orElse("space-filling");
+              + e.modelVersion().map(model -> "by model " + model).orElse("space-filling")
+              + e.generator().map(one -> " and generative model " + one).orElse("");
       case BatchProposed e ->
           "proposed "
               + (e.proposals().isEmpty()

@@ -35,6 +35,32 @@ final class Reporting {
         .orElse(List.of());
   }
 
+  /** Like any training it is accepted for what it saw. */
+  static List<CampaignEvent> generatorTrained(
+      CampaignState state, WorkReport.GeneratorFinished report, Instant now) {
+    return state
+        .work()
+        .generating()
+        .desk()
+        .running()
+        .filter(request -> request.round() == report.round())
+        .<List<CampaignEvent>>map(request ->
+            List.of(
+                new CampaignEvent.GeneratorTrained(
+                    now,
+                    report.round(),
+                    request.upToSequence(),
+                    request.specVersion(),
+                    request.modelVersion(),
+                    report.version(),
+                    report.artifactDigest(),
+                    report.dataDigest(),
+                    request.seed(),
+                    report.codeVersion(),
+                    report.metrics())))
+        .orElse(List.of());
+  }
+
   static List<CampaignEvent> rescored(
       CampaignState state, WorkReport.RescoreFinished report, Instant now) {
     Optional<CampaignEvent.RescoreRequested> running =
@@ -122,6 +148,7 @@ final class Reporting {
       case BATCH -> work.batch();
       case RESCORING -> work.rescoring();
       case SCORING -> work.scoring();
+      case GENERATOR -> work.generating().desk();
     };
   }
 }

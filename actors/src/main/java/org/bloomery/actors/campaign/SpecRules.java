@@ -30,6 +30,7 @@ final class SpecRules {
           testConditionsMustBeFixedOrOpen(),
           openSpacesFixEveryCondition(),
           poolEntriesMustAnswerTheObjective(),
+          sourcesNeedAnOpenSpace(),
           spaceMustNotBeEmpty(),
           modelMustFitTheSpace(),
           modelMustFitTheProperties(),
@@ -109,6 +110,16 @@ final class SpecRules {
                             + entry.tests(),
                         "space"))
             : Optional.empty();
+  }
+
+  /** The candidates of a pool are its entries. */
+  private static SpecRule sourcesNeedAnOpenSpace() {
+    return (spec, now) ->
+        Policy.unless(
+            spec.acquisition().sources().isEmpty() || spec.space() instanceof CompositionSpace,
+            "SOURCES_NEED_OPEN_SPACE",
+            "sources of candidates are for open spaces; leave them out with a pool",
+            "acquisition.sources");
   }
 
   private static SpecRule spaceMustNotBeEmpty() {

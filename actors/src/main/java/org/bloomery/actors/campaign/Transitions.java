@@ -45,6 +45,9 @@ final class Transitions {
       case TrainingRequested e ->
           state.with(state.work().training(state.work().training().started(e.round(), e)));
       case ModelTrained e -> WorkTransitions.trained(state, e);
+      case GeneratorRequested e ->
+          state.with(state.work().generating(state.work().generating().started(e)));
+      case GeneratorTrained e -> WorkTransitions.generatorTrained(state, e);
       case BatchRequested e ->
           state.with(state.work().batch(state.work().batch().started(e.round(), e), false));
       case BatchProposed e -> WorkTransitions.proposed(state, e);

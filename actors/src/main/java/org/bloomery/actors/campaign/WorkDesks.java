@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param modelSinceBatch whether a model was accepted since the last batch was requested
  * @param rescoreDue whether open experiments wait for the newest model or objectives
  * @param rescoreForRefit whether that is because of a new model
+ * @param generators empty before the first generative model was asked for
  */
 public record WorkDesks(
     long dataSequence,
@@ -27,7 +28,8 @@ public record WorkDesks(
     Desk<CampaignEvent.TrainingRequested> training,
     Desk<CampaignEvent.BatchRequested> batch,
     Desk<CampaignEvent.RescoreRequested> rescoring,
-    Desk<CampaignEvent.ScoreRequested> scoring) {
+    Desk<CampaignEvent.ScoreRequested> scoring,
+    Optional<Generating> generators) {
   static final WorkDesks NEW =
       new WorkDesks(
           0,
@@ -41,7 +43,13 @@ public record WorkDesks(
           Desk.idle(),
           Desk.idle(),
           Desk.idle(),
-          Desk.idle());
+          Desk.idle(),
+          Optional.empty());
+
+  /** How the training of generative models stands. */
+  public Generating generating() {
+    return generators.orElse(Generating.NONE);
+  }
 
   WorkDesks dataChangedBy(long sequence, Instant at) {
     return new WorkDesks(
@@ -56,7 +64,8 @@ public record WorkDesks(
         training.unblocked(),
         batch.unblocked(),
         rescoring,
-        scoring.unblocked());
+        scoring.unblocked(),
+        generators.map(Generating::unblocked));
   }
 
   WorkDesks freedBy(long sequence) {
@@ -72,7 +81,8 @@ public record WorkDesks(
         training,
         batch,
         rescoring,
-        scoring);
+        scoring,
+        generators);
   }
 
   WorkDesks exhaustedBy(long sequence) {
@@ -88,7 +98,8 @@ public record WorkDesks(
         training,
         batch,
         rescoring,
-        scoring);
+        scoring,
+        generators);
   }
 
   /** Any amendment is news; {@code modelVersion} is the new version when models depend on it. */
@@ -105,7 +116,8 @@ public record WorkDesks(
         training.unblocked(),
         batch.unblocked(),
         rescoring.unblocked(),
-        scoring.unblocked());
+        scoring.unblocked(),
+        generators.map(Generating::unblocked));
   }
 
   WorkDesks withModel() {
@@ -121,7 +133,8 @@ public record WorkDesks(
         training.finished(),
         batch.unblocked(),
         rescoring.unblocked(),
-        scoring.unblocked());
+        scoring.unblocked(),
+        generators.map(Generating::unblocked));
   }
 
   WorkDesks rescore(boolean due, boolean refit) {
@@ -137,7 +150,8 @@ public record WorkDesks(
         training,
         batch,
         rescoring,
-        scoring);
+        scoring,
+        generators);
   }
 
   WorkDesks training(Desk<CampaignEvent.TrainingRequested> desk) {
@@ -153,7 +167,8 @@ public record WorkDesks(
         desk,
         batch,
         rescoring,
-        scoring);
+        scoring,
+        generators);
   }
 
   WorkDesks batch(Desk<CampaignEvent.BatchRequested> desk, boolean modelSince) {
@@ -169,7 +184,8 @@ public record WorkDesks(
         training,
         desk,
         rescoring,
-        scoring);
+        scoring,
+        generators);
   }
 
   WorkDesks rescoring(Desk<CampaignEvent.RescoreRequested> desk) {
@@ -185,7 +201,8 @@ public record WorkDesks(
         training,
         batch,
         desk,
-        scoring);
+        scoring,
+        generators);
   }
 
   WorkDesks scoring(Desk<CampaignEvent.ScoreRequested> desk) {
@@ -201,7 +218,8 @@ public record WorkDesks(
         training,
         batch,
         rescoring,
-        desk);
+        desk,
+        generators);
   }
 
   WorkDesks retried() {
@@ -217,6 +235,24 @@ public record WorkDesks(
         training.retried(),
         batch.retried(),
         rescoring.retried(),
-        scoring.retried());
+        scoring.retried(),
+        generators.map(Generating::retried));
+  }
+
+  WorkDesks generating(Generating now) {
+    return new WorkDesks(
+        dataSequence,
+        dataChanged,
+        modelSpecVersion,
+        freedSequence,
+        exhausted,
+        modelSinceBatch,
+        rescoreDue,
+        rescoreForRefit,
+        training,
+        batch,
+        rescoring,
+        scoring,
+        Optional.of(now));
   }
 }

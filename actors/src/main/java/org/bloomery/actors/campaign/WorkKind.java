@@ -5,5 +5,7 @@ public enum WorkKind {
   TRAINING,
   BATCH,
   RESCORING,
-  SCORING
+  SCORING,
+  /** Training of the generative model that candidates are decoded by. */
+  GENERATOR
 }

@@ -45,6 +45,9 @@ public final class WorkOwed {
     if (BatchOwed.owed(state)) {
       owed.add(new Owed(WorkKind.BATCH, state.work().batch().notBefore()));
     }
+    if (Generators.owed(state)) {
+      owed.add(new Owed(WorkKind.GENERATOR, state.work().generating().desk().notBefore()));
+    }
     return owed;
   }
 
@@ -56,6 +59,7 @@ public final class WorkOwed {
     work.training().running().ifPresent(running::add);
     work.rescoring().running().ifPresent(running::add);
     work.batch().running().ifPresent(running::add);
+    work.generating().desk().running().ifPresent(running::add);
     return running;
   }
 
@@ -66,6 +70,7 @@ public final class WorkOwed {
       case BATCH -> BatchOwed.request(state, now);
       case RESCORING -> RescoringOwed.request(state, now);
       case SCORING -> ScoringOwed.request(state, now);
+      case GENERATOR -> Generators.request(state, now);
     };
   }
 

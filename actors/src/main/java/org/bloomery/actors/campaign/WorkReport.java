@@ -36,6 +36,18 @@ public sealed interface WorkReport {
       implements WorkReport {}
 
   /**
+   * @param version name of the new generative model, unique within the campaign
+   */
+  record GeneratorFinished(
+      int round,
+      String version,
+      String artifactDigest,
+      String dataDigest,
+      String codeVersion,
+      SortedMap<String, Double> metrics)
+      implements WorkReport {}
+
+  /**
    * @param exhausted whether it is shorter than asked for because no candidate is left
    */
   record BatchFinished(int round, List<PlannedProposal> proposals, boolean exhausted)

@@ -27,6 +27,24 @@ final class WorkTransitions {
     return state.with(model).with(state.work().withModel().rescore(true, true));
   }
 
+  static CampaignState generatorTrained(CampaignState state, CampaignEvent.GeneratorTrained e) {
+    GeneratorRecord generator =
+        new GeneratorRecord(
+            e.version(),
+            e.round(),
+            e.upToSequence(),
+            e.specVersion(),
+            e.modelVersion(),
+            e.artifactDigest(),
+            e.dataDigest(),
+            e.seed(),
+            e.codeVersion(),
+            e.metrics(),
+            e.at());
+    WorkDesks work = state.work();
+    return state.with(work.generating(work.generating().finished(generator)));
+  }
+
   static CampaignState proposed(CampaignState state, CampaignEvent.BatchProposed e) {
     CampaignState more = state;
     Sharing sharing = Sharing.in(state);
@@ -130,6 +148,7 @@ final class WorkTransitions {
           case BATCH -> work.batch(work.batch().failed(e.at(), e.attempt()), true);
           case RESCORING -> dueAgain(work).rescoring(work.rescoring().failed(e.at(), e.attempt()));
           case SCORING -> work.scoring(work.scoring().failed(e.at(), e.attempt()));
+          case GENERATOR -> work.generating(work.generating().failed(e.at(), e.attempt()));
         });
   }
 
@@ -141,6 +160,7 @@ final class WorkTransitions {
           case BATCH -> work.batch(work.batch().stopped(), true);
           case RESCORING -> dueAgain(work).rescoring(work.rescoring().stopped());
           case SCORING -> work.scoring(work.scoring().stopped());
+          case GENERATOR -> work.generating(work.generating().stopped());
         });
   }
 

@@ -13,6 +13,7 @@ import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.Database;
 import org.bloomery.models.acquisition.SimulatedValues;
 import org.bloomery.models.ensemble.Trainer;
+import org.bloomery.models.generative.GeneratorTrainer;
 
 /**
  * Everything the actors are given by the platform.
@@ -20,6 +21,7 @@ import org.bloomery.models.ensemble.Trainer;
  * @param database stays owned by the caller, who closes it after the platform stopped
  * @param home directory under which {@code artifacts/} is kept
  * @param trainer makes and restores models
+ * @param generatorTrainer makes and restores generative models
  * @param simulated values of simulators, shown beside predictions
  * @param properties what can be measured
  * @param known values of whole spaces where a laboratory knows them
@@ -33,6 +35,7 @@ public record ActorConfig(
     Database database,
     Path home,
     Trainer trainer,
+    GeneratorTrainer generatorTrainer,
     SimulatedValues simulated,
     PropertyRegistry properties,
     KnownValues known,
@@ -49,12 +52,16 @@ public record ActorConfig(
     }
   }
 
-  /** One thread for screening, the system's clock, the standard properties, nothing known. */
+  /**
+   * One thread for screening, the system's clock, the standard properties, nothing known, no
+   * generative models.
+   */
   public static ActorConfig of(Database database, Path home, Trainer trainer) {
     return new ActorConfig(
         database,
         home,
         trainer,
+        new NoGenerators(),
         SimulatedValues.NONE,
         PropertyRegistry.standard(),
         KnownValues.NONE,
@@ -65,11 +72,27 @@ public record ActorConfig(
         ConfigFactory.empty());
   }
 
+  public ActorConfig withGeneratorTrainer(GeneratorTrainer other) {
+    return new ActorConfig(
+        database,
+        home,
+        trainer,
+        other,
+        simulated,
+        properties,
+        known,
+        formationModels,
+        screeningThreads,
+        clock,
+        overrides);
+  }
+
   public ActorConfig withSimulated(SimulatedValues simulatedValues) {
     return new ActorConfig(
         database,
         home,
         trainer,
+        generatorTrainer,
         simulatedValues,
         properties,
         known,
@@ -85,6 +108,7 @@ public record ActorConfig(
         database,
         home,
         trainer,
+        generatorTrainer,
         simulated,
         properties,
         knownValues,
@@ -100,6 +124,7 @@ public record ActorConfig(
         database,
         home,
         trainer,
+        generatorTrainer,
         simulated,
         properties,
         known,
@@ -130,6 +155,7 @@ public record ActorConfig(
         database,
         home,
         trainer,
+        generatorTrainer,
         simulated,
         properties,
         known,
@@ -145,6 +171,7 @@ public record ActorConfig(
         database,
         home,
         trainer,
+        generatorTrainer,
         simulated,
         properties,
         known,
@@ -160,6 +187,7 @@ public record ActorConfig(
         database,
         home,
         trainer,
+        generatorTrainer,
         simulated,
         properties,
         known,

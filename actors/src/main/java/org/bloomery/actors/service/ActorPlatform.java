@@ -23,6 +23,7 @@ import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.CampaignWork;
 import org.bloomery.actors.lab.LabGateway;
 import org.bloomery.actors.screening.ScreeningPlanner;
+import org.bloomery.actors.training.ServingGenerators;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.actors.training.TrainingRun;
 import org.bloomery.actors.training.TrainingWorker;
@@ -30,6 +31,7 @@ import org.bloomery.actors.view.CampaignChanges;
 import org.bloomery.actors.view.CampaignReadSide;
 import org.bloomery.actors.work.CampaignReplay;
 import org.bloomery.actors.work.CampaignWorkers;
+import org.bloomery.actors.work.GeneratorSupply;
 import org.bloomery.actors.work.ModelSupply;
 import org.bloomery.actors.work.Planning;
 import org.bloomery.actors.work.RequestedStates;
@@ -47,6 +49,7 @@ public final class ActorPlatform {
 
   private final ActorSystem<SpawnProtocol.Command> system;
   private final ServingModels models;
+  private final ServingGenerators generators;
   private final CampaignReadSide readSide;
   private final CampaignServices service;
   private final PredictionService predictions;
@@ -74,18 +77,23 @@ public final class ActorPlatform {
     CampaignChanges changes = new CampaignChanges();
     ArtifactFiles files = ArtifactFiles.ofHome(config.home());
     models = new ServingModels(files, config.trainer());
+    generators = new ServingGenerators(files, config.generatorTrainer());
     times = new WorkTimes();
     WorkTasks tasks = new WorkTasks(config.properties(), config.simulated());
     ActorRef<TrainingWorker.Command> worker =
-        spawnTrainer(new TrainingRun(config.trainer(), files, models, changes));
+        spawnTrainer(
+            new TrainingRun(
+                config.trainer(), config.generatorTrainer(), files, models, generators, changes));
     Trainings trainings = new Trainings(system, worker, tasks, times);
     ModelSupply supply = new ModelSupply(models, trainings, blocking);
+    GeneratorSupply decoders = new GeneratorSupply(generators, supply, trainings, tasks, blocking);
     Planning planning =
         given.orElseGet(() -> ScreeningPlanner.start(system, config.screeningThreads()));
     CampaignWork work =
         new CampaignWorkers(
             trainings,
             supply,
+            decoders,
             planning,
             tasks,
             changes,
@@ -124,7 +132,7 @@ public final class ActorPlatform {
     labs = new ServiceLabGateway(service, readSide);
     history =
         new CampaignHistory(
-            config.database().dataSource(), new CampaignReplay(supply, tasks), blocking);
+            config.database().dataSource(), new CampaignReplay(supply, decoders, tasks), blocking);
     sharding.init(
         Entity.of(
                 CampaignEntity.TYPE,
@@ -192,6 +200,9 @@ public final class ActorPlatform {
   public CompletionStage<Done> stop() {
     return CoordinatedShutdown.get(system)
         .runAll(CoordinatedShutdown.actorSystemTerminateReason())
-        .whenComplete((done, failure) -> models.close());
+        .whenComplete((done, failure) -> {
+          generators.close();
+          models.close();
+        });
   }
 }

@@ -114,7 +114,8 @@ final class BenchHistory {
     now = now.plus(STEP);
     Optional<String> model = round == 1 ? Optional.empty() : Optional.of("v" + (round - 1));
     happened(
-        new CampaignEvent.BatchRequested(now, round, model, digest(round), proposals, 1, round));
+        new CampaignEvent.BatchRequested(
+            now, round, model, digest(round), proposals, 1, round, Optional.empty()));
     int before = state.experiments().size();
     List<CampaignEvent.Proposed> batch = new ArrayList<>();
     for (int i = 1; i <= proposals; i++) {

@@ -1,63 +1,109 @@
 package org.bloomery.actors.training;
 
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bloomery.actors.view.CampaignChanges;
 import org.bloomery.data.store.ArtifactFiles;
 import org.bloomery.models.ensemble.TrainedModel;
 import org.bloomery.models.ensemble.Trainer;
+import org.bloomery.models.ensemble.TrainingTask;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
+import org.bloomery.models.generative.GeneratorTask;
+import org.bloomery.models.generative.GeneratorTrainer;
+import org.bloomery.models.generative.TrainedGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One training from task to artifact on disk, blocking; what the worker does on its own thread. */
 public final class TrainingRun {
-  /** Work kind under which progress is announced. */
+  /** Work kinds under which progress is announced. */
   public static final String WORK = "training";
+
+  public static final String GENERATOR = "generator";
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
   private static final long ANNOUNCE_EVERY_NANOS = 200_000_000;
 
   private final Trainer trainer;
+  private final GeneratorTrainer generatorTrainer;
   private final ArtifactFiles files;
   private final ServingModels models;
+  private final ServingGenerators generators;
   private final CampaignChanges changes;
 
   public TrainingRun(
-      Trainer trainer, ArtifactFiles files, ServingModels models, CampaignChanges changes) {
+      Trainer trainer,
+      GeneratorTrainer generatorTrainer,
+      ArtifactFiles files,
+      ServingModels models,
+      ServingGenerators generators,
+      CampaignChanges changes) {
     this.trainer = trainer;
+    this.generatorTrainer = generatorTrainer;
     this.files = files;
     this.models = models;
+    this.generators = generators;
     this.changes = changes;
   }
 
   TrainingOutcome train(TrainingJob job, AtomicBoolean wanted) {
     long start = System.nanoTime();
+    String name = name(job);
     try {
-      changes.progress(job.campaign(), WORK, 0, "starting");
-      TrainedModel model = trainer.train(job.task(), listener(job, wanted));
-      String digest = files.store(model.artifact());
-      models.put(digest, model.predictor());
+      changes.progress(job.campaign(), name, 0, "starting");
+      WorkListener listener = listener(job.campaign(), name, wanted);
+      Made made =
+          switch (job.work()) {
+            case TrainingJob.Refit refit -> refit(refit.task(), listener);
+            case TrainingJob.Generator generator -> generator(generator.task(), listener);
+          };
       return new TrainingOutcome.Trained(
           job.campaign(),
           job.round(),
-          digest,
-          model.artifact().length,
-          model.dataDigest(),
-          model.metrics(),
+          made.digest(),
+          made.bytes(),
+          made.dataDigest(),
+          made.metrics(),
           (System.nanoTime() - start) / 1e9);
     } catch (WorkCancelled e) {
       return new TrainingOutcome.Cancelled(job.campaign(), job.round());
     } catch (RuntimeException e) {
-      LOG.warn("training {} of campaign {} failed", job.round(), job.campaign(), e);
+      LOG.warn("{} {} of campaign {} failed", name, job.round(), job.campaign(), e);
       return new TrainingOutcome.Failed(
           job.campaign(), job.round(), e.getClass().getSimpleName() + ": " + e.getMessage());
     } finally {
-      changes.ended(job.campaign(), WORK);
+      changes.ended(job.campaign(), name);
     }
   }
 
-  private WorkListener listener(TrainingJob job, AtomicBoolean wanted) {
+  private static String name(TrainingJob job) {
+    return switch (job.work()) {
+      case TrainingJob.Refit refit -> WORK;
+      case TrainingJob.Generator generator -> GENERATOR;
+    };
+  }
+
+  /** What is on disk now. */
+  private record Made(
+      String digest, long bytes, String dataDigest, SortedMap<String, Double> metrics) {}
+
+  private Made refit(TrainingTask task, WorkListener listener) {
+    TrainedModel model = trainer.train(task, listener);
+    String digest = files.store(model.artifact());
+    models.put(digest, model.predictor());
+    return new Made(digest, model.artifact().length, model.dataDigest(), model.metrics());
+  }
+
+  private Made generator(GeneratorTask task, WorkListener listener) {
+    TrainedGenerator generator = generatorTrainer.train(task, listener);
+    String digest = files.store(generator.artifact());
+    generators.put(digest, generator.model());
+    return new Made(
+        digest, generator.artifact().length, generator.dataDigest(), generator.metrics());
+  }
+
+  private WorkListener listener(String campaign, String name, AtomicBoolean wanted) {
     return new WorkListener() {
       private long announced = System.nanoTime();
 
@@ -66,7 +112,7 @@ public final class TrainingRun {
         long now = System.nanoTime();
         if (now - announced >= ANNOUNCE_EVERY_NANOS) {
           announced = now;
-          changes.progress(job.campaign(), WORK, share, phase);
+          changes.progress(campaign, name, share, phase);
         }
         return wanted.get();
       }

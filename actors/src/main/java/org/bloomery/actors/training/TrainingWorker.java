@@ -21,8 +21,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
  * The one trainer of a process: a training uses all threads of the engine, so campaigns queue, the
- * one with the emptiest bench first. It keeps nothing that a restart would lose: campaigns ask
- * again for what they are owed.
+ * one with the emptiest bench first; generative models, which nobody waits for, after all refits.
+ * It keeps nothing that a restart would lose: campaigns ask again for what they are owed.
  */
 public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Command> {
 
@@ -35,8 +35,9 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
    */
   public record Train(TrainingJob job, ActorRef<TrainingOutcome> replyTo) implements Command {}
 
-  /** Stop or forget the campaign's training. Who asked hears {@code Cancelled}. */
-  public record Cancel(String campaign) implements Command {}
+  /** Stop or forget the campaign's work of a kind. Who asked hears {@code Cancelled}. */
+  public record Cancel(String campaign, Class<? extends TrainingJob.Work> kind)
+      implements Command {}
 
   private record Ended(TrainingOutcome outcome) implements Command {}
 
@@ -53,6 +54,9 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
       asking.forEach(one -> one.tell(outcome));
     }
   }
+
+  private static final Comparator<Queued> FIRST =
+      Comparator.comparing((Queued w) -> !w.job().isAwaited()).thenComparing(w -> w.job().bench());
 
   private final TrainingRun run;
   private final Executor executor;
@@ -108,10 +112,10 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
 
   private Behavior<Command> onCancel(Cancel cancel) {
     running
-        .filter(r -> r.job().campaign().equals(cancel.campaign()))
+        .filter(r -> r.job().isOf(cancel.campaign(), cancel.kind()))
         .ifPresent(r -> r.wanted().set(false));
     for (Queued queued : List.copyOf(waiting)) {
-      if (queued.job().campaign().equals(cancel.campaign())) {
+      if (queued.job().isOf(cancel.campaign(), cancel.kind())) {
         waiting.remove(queued);
         queued.answer(new TrainingOutcome.Cancelled(cancel.campaign(), queued.job().round()));
       }
@@ -143,7 +147,7 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
       return;
     }
     // The list is in order of arrival and the minimum is the first of equals.
-    Queued next = waiting.stream().min(Comparator.comparingInt(w -> w.job().bench())).orElseThrow();
+    Queued next = waiting.stream().min(FIRST).orElseThrow();
     waiting.remove(next);
     running = Optional.of(next);
     TrainingJob job = next.job();

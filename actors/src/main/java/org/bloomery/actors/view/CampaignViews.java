@@ -120,6 +120,7 @@ final class CampaignViews {
       case BATCH -> "screening";
       case RESCORING -> "rescoring";
       case SCORING -> "scoring";
+      case GENERATOR -> "generator";
     };
   }
 

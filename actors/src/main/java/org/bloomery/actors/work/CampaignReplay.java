@@ -15,12 +15,14 @@ import org.bloomery.actors.campaign.CampaignEvent;
 import org.bloomery.actors.campaign.CampaignJournal;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.ModelRecord;
+import org.bloomery.actors.training.ServingGenerators;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.models.acquisition.PlannedProposal;
 import org.bloomery.models.acquisition.Planner;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.WorkListener;
+import org.bloomery.models.generative.LatentModel;
 
 /**
  * Plans every batch of a campaign again from its events and artifacts and holds the outcome beside
@@ -29,10 +31,12 @@ import org.bloomery.models.ensemble.WorkListener;
  */
 public final class CampaignReplay {
   private final ModelSupply models;
+  private final GeneratorSupply generators;
   private final WorkTasks tasks;
 
-  public CampaignReplay(ModelSupply models, WorkTasks tasks) {
+  public CampaignReplay(ModelSupply models, GeneratorSupply generators, WorkTasks tasks) {
     this.models = models;
+    this.generators = generators;
     this.tasks = tasks;
   }
 
@@ -126,7 +130,22 @@ public final class CampaignReplay {
 
     private List<String> propose(
         CampaignState before, CampaignEvent.BatchRequested request, Optional<Predictor> predictor) {
-      return Planner.propose(tasks.planning(before, request, predictor, without), WorkListener.NONE)
+      if (request.generator().isEmpty()) {
+        return propose(before, request, predictor, Optional.empty());
+      }
+      try (ServingGenerators.Lease lease =
+          generators.lease(before, request.generator().get()).toCompletableFuture().join()) {
+        return propose(before, request, predictor, Optional.of(lease.model()));
+      }
+    }
+
+    private List<String> propose(
+        CampaignState before,
+        CampaignEvent.BatchRequested request,
+        Optional<Predictor> predictor,
+        Optional<LatentModel> generator) {
+      return Planner.propose(
+              tasks.planning(before, request, predictor, generator, without), WorkListener.NONE)
           .stream()
           .map(PlannedProposal::candidate)
           .map(Candidate::key)

@@ -15,7 +15,6 @@ import org.bloomery.actors.campaign.CampaignEvent;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.CampaignWork;
 import org.bloomery.actors.campaign.MeasurementFile;
-import org.bloomery.actors.campaign.ModelRecord;
 import org.bloomery.actors.campaign.WorkKind;
 import org.bloomery.actors.campaign.WorkReport;
 import org.bloomery.actors.view.CampaignChanges;
@@ -31,6 +30,7 @@ public final class CampaignWorkers implements CampaignWork {
 
   private final Trainings trainings;
   private final ModelSupply models;
+  private final GeneratorSupply generators;
   private final Planning planning;
   private final WorkTasks tasks;
   private final CampaignChanges changes;
@@ -44,6 +44,7 @@ public final class CampaignWorkers implements CampaignWork {
   public CampaignWorkers(
       Trainings trainings,
       ModelSupply models,
+      GeneratorSupply generators,
       Planning planning,
       WorkTasks tasks,
       CampaignChanges changes,
@@ -52,6 +53,7 @@ public final class CampaignWorkers implements CampaignWork {
       Executor blocking) {
     this.trainings = trainings;
     this.models = models;
+    this.generators = generators;
     this.planning = planning;
     this.tasks = tasks;
     this.changes = changes;
@@ -64,6 +66,7 @@ public final class CampaignWorkers implements CampaignWork {
   public CompletionStage<WorkReport> carryOut(CampaignState state, Request request) {
     return switch (request) {
       case Request.Train train -> trainings.train(state, train.asked());
+      case Request.Generate generate -> generators.train(state, generate.asked());
       case Request.Propose propose -> propose(state, propose.asked());
       case Request.Rescore rescore -> rescore(state, rescore.asked());
       case Request.Score score -> score(state, score.asked());
@@ -72,11 +75,12 @@ public final class CampaignWorkers implements CampaignWork {
 
   @Override
   public void stop(String campaign, WorkKind kind) {
-    if (kind == WorkKind.TRAINING) {
-      trainings.cancel(campaign);
-    } else {
-      Optional.ofNullable(wanted.get(new Running(campaign, kind)))
-          .ifPresent(flag -> flag.set(false));
+    switch (kind) {
+      case TRAINING -> trainings.cancel(campaign);
+      case GENERATOR -> generators.cancel(campaign);
+      case BATCH, RESCORING, SCORING ->
+          Optional.ofNullable(wanted.get(new Running(campaign, kind)))
+              .ifPresent(flag -> flag.set(false));
     }
   }
 
@@ -95,11 +99,15 @@ public final class CampaignWorkers implements CampaignWork {
         state,
         asked.modelVersion(),
         predictor ->
-            planning
-                .propose(tasks.planning(state, asked, predictor), listener)
-                .thenApply(proposals ->
-                    new WorkReport.BatchFinished(
-                        asked.round(), proposals, proposals.size() < asked.size())));
+            generators.with(
+                state,
+                asked.generator(),
+                generator ->
+                    planning
+                        .propose(tasks.planning(state, asked, predictor, generator), listener)
+                        .thenApply(proposals ->
+                            new WorkReport.BatchFinished(
+                                asked.round(), proposals, proposals.size() < asked.size()))));
   }
 
   private CompletionStage<WorkReport> rescore(
@@ -183,12 +191,8 @@ public final class CampaignWorkers implements CampaignWork {
       return CompletableFuture.completedFuture(Optional.<Predictor>empty())
           .thenComposeAsync(use, blocking);
     }
-    ModelRecord model =
-        state
-            .model(version.get())
-            .orElseThrow(() -> new IllegalStateException("there is no model " + version.get()));
     return models
-        .lease(state, model)
+        .lease(state, state.requireModel(version.get()))
         .thenComposeAsync(
             lease ->
                 started(() -> use.apply(Optional.of(lease.predictor())))

@@ -11,8 +11,13 @@ import org.bloomery.actors.campaign.ModelRecord;
 import org.bloomery.actors.campaign.WorkKind;
 import org.bloomery.actors.campaign.WorkReport;
 import org.bloomery.actors.training.TrainingJob;
+import org.bloomery.actors.training.TrainingJob.Generator;
+import org.bloomery.actors.training.TrainingJob.Refit;
 import org.bloomery.actors.training.TrainingOutcome;
+import org.bloomery.actors.training.TrainingRun;
 import org.bloomery.actors.training.TrainingWorker;
+import org.bloomery.models.ensemble.TrainingTask;
+import org.bloomery.models.generative.GeneratorTask;
 
 /** Hands trainings to the one worker of the process and turns outcomes into reports. */
 public final class Trainings {
@@ -36,16 +41,16 @@ public final class Trainings {
   }
 
   CompletionStage<WorkReport> train(CampaignState state, CampaignEvent.TrainingRequested asked) {
-    TrainingJob job =
-        new TrainingJob(
-            state.id(), asked.round(), (int) state.open().count(), tasks.training(state, asked));
-    return ask(job).thenApply(outcome -> report(job, outcome));
+    TrainingTask task = tasks.training(state, asked);
+    return ask(new TrainingJob(state.id(), asked.round(), bench(state), new Refit(task)))
+        .thenApply(outcome -> report(task, outcome));
   }
 
   /** Trains a model again whose artifact is lost; the outcome has to have the same digest. */
   CompletionStage<TrainingOutcome> again(CampaignState state, ModelRecord model) {
     // A round of its own, so that it takes nobody's place in the worker's queue.
-    return ask(new TrainingJob(state.id(), -model.round(), 0, tasks.training(state, model)));
+    return ask(
+        new TrainingJob(state.id(), -model.round(), 0, new Refit(tasks.training(state, model))));
   }
 
   /** Trains a model as it would have been without one measurement. */
@@ -57,11 +62,30 @@ public final class Trainings {
             state.id() + " without " + measurement,
             model.round(),
             Integer.MAX_VALUE,
-            tasks.trainingWithout(state, model, measurement)));
+            new Refit(tasks.trainingWithout(state, model, measurement))));
+  }
+
+  /** Trains a generative model. */
+  CompletionStage<TrainingOutcome> generator(CampaignState state, int round, GeneratorTask task) {
+    return ask(new TrainingJob(state.id(), round, bench(state), new Generator(task)))
+        .thenApply(outcome -> {
+          if (outcome instanceof TrainingOutcome.Trained trained) {
+            times.took(TrainingRun.GENERATOR, trained.seconds());
+          }
+          return outcome;
+        });
+  }
+
+  private static int bench(CampaignState state) {
+    return (int) state.open().count();
   }
 
   void cancel(String campaign) {
-    worker.tell(new TrainingWorker.Cancel(campaign));
+    worker.tell(new TrainingWorker.Cancel(campaign, Refit.class));
+  }
+
+  void cancelGenerator(String campaign) {
+    worker.tell(new TrainingWorker.Cancel(campaign, Generator.class));
   }
 
   private CompletionStage<TrainingOutcome> ask(TrainingJob job) {
@@ -69,7 +93,7 @@ public final class Trainings {
         worker, replyTo -> new TrainingWorker.Train(job, replyTo), PATIENCE, system.scheduler());
   }
 
-  private WorkReport report(TrainingJob job, TrainingOutcome outcome) {
+  private WorkReport report(TrainingTask task, TrainingOutcome outcome) {
     int round = (int) outcome.round();
     return switch (outcome) {
       case TrainingOutcome.Trained trained -> {
@@ -80,7 +104,7 @@ public final class Trainings {
             trained.digest(),
             trained.dataDigest(),
             CodeVersion.CURRENT,
-            job.task().points().size(),
+            task.points().size(),
             trained.metrics());
       }
       case TrainingOutcome.Failed failed ->

@@ -10,9 +10,11 @@ import java.util.Set;
 import org.bloomery.actors.campaign.CampaignEvent;
 import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.actors.campaign.CampaignState;
+import org.bloomery.actors.campaign.GeneratorRecord;
 import org.bloomery.actors.campaign.ModelRecord;
 import org.bloomery.actors.campaign.PlanningInputs;
 import org.bloomery.actors.campaign.Seeds;
+import org.bloomery.actors.campaign.SourceEarnings;
 import org.bloomery.actors.campaign.TrainingSet;
 import org.bloomery.actors.campaign.WorkKind;
 import org.bloomery.data.objective.Objective;
@@ -21,6 +23,7 @@ import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.CandidateResolution;
+import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.acquisition.PlanningTask;
@@ -28,6 +31,8 @@ import org.bloomery.models.acquisition.SimulatedValues;
 import org.bloomery.models.acquisition.SourceShares;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.TrainingTask;
+import org.bloomery.models.generative.GeneratorTask;
+import org.bloomery.models.generative.LatentModel;
 
 /** Tasks as functions of the campaign's state and a request: all that work may know. */
 public final class WorkTasks {
@@ -55,11 +60,38 @@ public final class WorkTasks {
         spec.model(), quantities(spec), spec.space(), TrainingSet.at(state, upTo), seed);
   }
 
-  /** What a request for a batch asks for. */
+  /** What a request for a generative model asks for, whatever happened since. */
+  GeneratorTask generator(
+      CampaignState state, CampaignEvent.GeneratorRequested asked, Predictor predictor) {
+    return generator(state, asked.specVersion(), asked.upToSequence(), predictor, asked.seed());
+  }
+
+  /** What a generative model was trained by. */
+  GeneratorTask generator(CampaignState state, GeneratorRecord made, Predictor predictor) {
+    return generator(state, made.specVersion(), made.upToSequence(), predictor, made.seed());
+  }
+
+  private static GeneratorTask generator(
+      CampaignState state, int specVersion, long upTo, Predictor predictor, long seed) {
+    CampaignSpec spec = state.spec(specVersion);
+    if (!(spec.space() instanceof CompositionSpace space)) {
+      throw new IllegalStateException("candidates are decoded in an open space only");
+    }
+    return new GeneratorTask(
+        space, spec.objectives().get(0), TrainingSet.at(state, upTo), predictor, seed);
+  }
+
+  /**
+   * What a request for a batch asks for.
+   *
+   * @param generator the generative model that the request names
+   */
   public PlanningTask planning(
-      CampaignState state, CampaignEvent.BatchRequested asked, Optional<Predictor> predictor) {
-    return planning(
-        state, asked.specVersion(), predictor, asked.size(), asked.round(), asked.seed());
+      CampaignState state,
+      CampaignEvent.BatchRequested asked,
+      Optional<Predictor> predictor,
+      Optional<LatentModel> generator) {
+    return planning(state, asked, predictor, generator, Optional.empty());
   }
 
   /** What a request for a batch asks for, had one measurement not been known. */
@@ -67,8 +99,10 @@ public final class WorkTasks {
       CampaignState state,
       CampaignEvent.BatchRequested asked,
       Optional<Predictor> predictor,
+      Optional<LatentModel> generator,
       Optional<String> without) {
-    PlanningTask task = planning(state, asked, predictor);
+    PlanningTask task =
+        planning(state, asked.specVersion(), predictor, asked.size(), asked.round(), asked.seed());
     return new PlanningTask(
         task.space(),
         task.objectives(),
@@ -83,8 +117,9 @@ public final class WorkTasks {
         task.predictor(),
         task.simulated(),
         task.resolution(),
-        task.shares(),
-        task.generator(),
+        SourceEarnings.shares(
+            state, state.spec(asked.specVersion()), generator.isPresent(), asked.seed(), without),
+        generator,
         task.batchSize(),
         task.round(),
         task.seed());

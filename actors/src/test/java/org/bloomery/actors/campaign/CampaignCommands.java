@@ -24,6 +24,8 @@ import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.acquisition.AcquisitionSpec;
 import org.bloomery.models.acquisition.AcquisitionSpec.Refill;
+import org.bloomery.models.acquisition.ProposalSource;
+import org.bloomery.models.acquisition.SourceMix;
 import org.bloomery.models.ensemble.ModelSpec;
 
 /**
@@ -130,6 +132,8 @@ final class CampaignCommands {
     return switch (request) {
       case CampaignEvent.TrainingRequested r ->
           new WorkReport.Failed(WorkKind.TRAINING, r.round() + shift, "diverged");
+      case CampaignEvent.GeneratorRequested r ->
+          new WorkReport.Failed(WorkKind.GENERATOR, r.round() + shift, "diverged");
       case CampaignEvent.BatchRequested r ->
           new WorkReport.Failed(WorkKind.BATCH, r.round() + shift, "out of memory");
       case CampaignEvent.RescoreRequested r ->
@@ -367,7 +371,7 @@ final class CampaignCommands {
             ? Campaigns.pool(3 + random.nextInt(10))
             : narrow(Campaigns.moNbTaW(), random);
     CampaignSpec spec = Campaigns.spec(space, model(random), 3 + random.nextInt(15));
-    spec = Campaigns.with(spec, acquisition(random));
+    spec = Campaigns.with(spec, acquisition(space, random));
     spec = Campaigns.withApproval(spec, random.nextInt(3) == 0);
     spec = Campaigns.withDepth(spec, 1 + random.nextInt(4));
     if (random.nextInt(12) == 0) {
@@ -388,9 +392,17 @@ final class CampaignCommands {
         : ModelSpec.pretrained("edge-dislocation-bcc", 1000, 1);
   }
 
-  private static AcquisitionSpec acquisition(SplittableRandom random) {
-    return Campaigns.acquisition(
-        1 + random.nextInt(4), random.nextInt(3) == 0 ? Refill.BATCHWISE : Refill.CONTINUOUS);
+  private static AcquisitionSpec acquisition(DesignSpace space, SplittableRandom random) {
+    AcquisitionSpec grid =
+        Campaigns.acquisition(
+            1 + random.nextInt(4), random.nextInt(3) == 0 ? Refill.BATCHWISE : Refill.CONTINUOUS);
+    return space instanceof Pool
+        ? grid
+        : switch (random.nextInt(3)) {
+          case 0 -> grid;
+          case 1 -> grid.withSources(SourceMix.of(ProposalSource.GRID, ProposalSource.EVOLUTION));
+          default -> grid.withSources(SourceMix.of(ProposalSource.GRID, ProposalSource.LATENT));
+        };
   }
 
   private static CampaignSpec amended(CampaignState state, SplittableRandom random, Instant now) {
@@ -399,7 +411,7 @@ final class CampaignCommands {
       case 0 -> Campaigns.withBudget(spec, budget(random, now));
       case 1 -> Campaigns.withDepth(spec, 1 + random.nextInt(5));
       case 2 -> Campaigns.withApproval(spec, !spec.approval());
-      case 3 -> Campaigns.with(spec, acquisition(random));
+      case 3 -> Campaigns.with(spec, acquisition(spec.space(), random));
       case 4 ->
           spec.space() instanceof Pool
               ? Campaigns.with(spec, Campaigns.pool(3 + random.nextInt(10)))

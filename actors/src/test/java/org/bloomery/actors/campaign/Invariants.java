@@ -43,6 +43,20 @@ final class Invariants {
       case CampaignEvent.BatchRequested e -> {
         runs(before, event);
         assertThat(e.size()).isPositive();
+        assertThat(e.generator().isEmpty() || e.modelVersion().isPresent())
+            .as("candidates are decoded for a model to choose from")
+            .isTrue();
+        e.generator().ifPresent(version -> decodes(before, version));
+      }
+      case CampaignEvent.GeneratorRequested e -> {
+        runs(before, event);
+        assertThat(before.spec().acquisition().mix().decodes()).isTrue();
+        assertThat(before.servingModel().orElseThrow().version()).isEqualTo(e.modelVersion());
+        assertThat(before.work().generating().trained())
+            .as("one generative model for each predictor and specification")
+            .noneMatch(made ->
+                made.modelVersion().equals(e.modelVersion())
+                    && made.specVersion() == e.specVersion());
       }
       case CampaignEvent.BatchProposed e -> proposed(before, e, after);
       case CampaignEvent.ExperimentAdded e -> {
@@ -56,6 +70,15 @@ final class Invariants {
       }
       default -> {}
     }
+  }
+
+  private static void decodes(CampaignState state, String version) {
+    assertThat(state.work().generating().trained())
+        .filteredOn(made -> made.version().equals(version))
+        .singleElement()
+        .satisfies(made ->
+            assertThat(state.spec(made.specVersion()).objectives())
+                .isEqualTo(state.spec().objectives()));
   }
 
   private void newer(String experiment, long token) {

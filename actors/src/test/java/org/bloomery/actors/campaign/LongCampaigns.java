@@ -45,7 +45,8 @@ final class LongCampaigns {
             List.of(Campaigns.HOT),
             Optional.empty());
     CampaignEvent.BatchRequested request =
-        new CampaignEvent.BatchRequested(time, i, Optional.of("v" + round), "", 1, 1, i);
+        new CampaignEvent.BatchRequested(
+            time, i, Optional.of("v" + round), "", 1, 1, i, Optional.empty());
     events.add(
         new CampaignEvent.BatchProposed(
             time,

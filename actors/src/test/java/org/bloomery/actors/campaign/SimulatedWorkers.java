@@ -36,6 +36,7 @@ final class SimulatedWorkers {
   static WorkReport finish(CampaignState state, CampaignEvent request) {
     return switch (request) {
       case CampaignEvent.TrainingRequested training -> trained(state, training);
+      case CampaignEvent.GeneratorRequested generator -> generated(generator);
       case CampaignEvent.BatchRequested batch -> planned(state, batch);
       case CampaignEvent.RescoreRequested rescore -> rescored(state, rescore, 0.5);
       case CampaignEvent.ScoreRequested score -> scored(score);
@@ -54,6 +55,16 @@ final class SimulatedWorkers {
         "test",
         points,
         new TreeMap<>(Map.of("points", (double) points)));
+  }
+
+  static WorkReport.GeneratorFinished generated(CampaignEvent.GeneratorRequested request) {
+    return new WorkReport.GeneratorFinished(
+        request.round(),
+        "g" + request.round(),
+        "generator" + request.round(),
+        "data" + request.upToSequence(),
+        "test",
+        new TreeMap<>(Map.of("loss", 0.5)));
   }
 
   static WorkReport.BatchFinished planned(

@@ -13,6 +13,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.bloomery.actors.fixtures.Alloys;
+import org.bloomery.actors.fixtures.CentroidGenerators;
 import org.bloomery.actors.fixtures.NearestNeighbourTrainer;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignChanges;
@@ -24,6 +25,7 @@ import org.bloomery.models.ensemble.Trainer;
 import org.bloomery.models.ensemble.TrainingTask;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
+import org.bloomery.models.generative.GeneratorTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,9 +81,16 @@ class TrainingWorkerTest {
   private ActorRef<TrainingWorker.Command> worker(CampaignChanges changes) {
     ArtifactFiles files = ArtifactFiles.in(directory);
     Trainer trainer = new GatedTrainer();
+    CentroidGenerators generators = new CentroidGenerators();
     return KIT.spawn(
         TrainingWorker.create(
-            new TrainingRun(trainer, files, new ServingModels(files, trainer), changes)));
+            new TrainingRun(
+                trainer,
+                generators,
+                files,
+                new ServingModels(files, trainer),
+                new ServingGenerators(files, generators),
+                changes)));
   }
 
   private TrainingWorker.Train train(String campaign, long round, int bench, long seed) {
@@ -90,8 +99,54 @@ class TrainingWorkerTest {
             campaign,
             round,
             bench,
-            new TrainingTask(ModelSpec.measuredOnly(1), List.of(), Alloys.pool(), List.of(), seed)),
+            new TrainingJob.Refit(
+                new TrainingTask(
+                    ModelSpec.measuredOnly(1), List.of(), Alloys.pool(), List.of(), seed))),
         probe.getRef());
+  }
+
+  private TrainingWorker.Train generator(String campaign, long round, int bench) {
+    NearestNeighbourTrainer trainer = new NearestNeighbourTrainer();
+    TrainingTask nothing =
+        new TrainingTask(ModelSpec.measuredOnly(1), List.of(), Alloys.space(), List.of(), 1);
+    return new TrainingWorker.Train(
+        new TrainingJob(
+            campaign,
+            round,
+            bench,
+            new TrainingJob.Generator(
+                new GeneratorTask(
+                    Alloys.space(),
+                    Alloys.STRONGEST,
+                    List.of(),
+                    trainer.train(nothing, WorkListener.NONE).predictor(),
+                    1))),
+        probe.getRef());
+  }
+
+  @Test
+  void aRefitIsServedBeforeGenerativeModelsThatNobodyWaitsFor() {
+    ActorRef<TrainingWorker.Command> worker = worker(new CampaignChanges());
+    worker.tell(train("first", 1, 0, 1));
+    worker.tell(generator("empty", 1, 0));
+    worker.tell(train("full", 1, 9, 2));
+    gate.countDown();
+
+    assertThat(probe.receiveSeveralMessages(3))
+        .extracting(TrainingOutcome::campaign)
+        .containsExactly("first", "full", "empty");
+  }
+
+  @Test
+  void stoppingAGenerativeModelSparesTheRefitOfTheSameRound() {
+    ActorRef<TrainingWorker.Command> worker = worker(new CampaignChanges());
+    worker.tell(train("a", 1, 0, 1));
+    worker.tell(generator("a", 1, 0));
+    worker.tell(new TrainingWorker.Cancel("a", TrainingJob.Generator.class));
+
+    assertThat(probe.receiveMessage()).isInstanceOf(TrainingOutcome.Cancelled.class);
+    gate.countDown();
+    assertThat(probe.receiveMessage()).isInstanceOf(TrainingOutcome.Trained.class);
   }
 
   @Test
@@ -131,8 +186,8 @@ class TrainingWorkerTest {
     worker.tell(train("running", 1, 0, 1));
     worker.tell(train("waiting", 1, 0, 2));
     worker.tell(train("next", 1, 0, 3));
-    worker.tell(new TrainingWorker.Cancel("running"));
-    worker.tell(new TrainingWorker.Cancel("waiting"));
+    worker.tell(new TrainingWorker.Cancel("running", TrainingJob.Refit.class));
+    worker.tell(new TrainingWorker.Cancel("waiting", TrainingJob.Refit.class));
 
     assertThat(probe.receiveSeveralMessages(2))
         .extracting(Object::getClass)

@@ -1,7 +1,9 @@
 package org.bloomery.models.acquisition;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,12 +14,6 @@ import java.util.Set;
  * @param floor smallest share of the proposals of every source, from 0 to 1 / sources
  */
 public record SourceMix(List<ProposalSource> sources, double floor) {
-  /** Share that every source keeps where none is given. */
-  public static final double DEFAULT_FLOOR = 0.1;
-
-  /** Candidates of the grid, all or a uniform sample, and nothing else. */
-  public static final SourceMix GRID_ALONE = new SourceMix(List.of(ProposalSource.GRID), 1);
-
   private static final Set<ProposalSource> MIXED =
       EnumSet.of(
           ProposalSource.GRID,
@@ -25,6 +21,12 @@ public record SourceMix(List<ProposalSource> sources, double floor) {
           ProposalSource.INVERSION,
           ProposalSource.EVOLUTION,
           ProposalSource.SPACE_FILLING);
+
+  /** Share that every source keeps where none is given. */
+  public static final double DEFAULT_FLOOR = 0.1;
+
+  /** Candidates of the grid, all or a uniform sample, and nothing else. */
+  public static final SourceMix GRID_ALONE = new SourceMix(List.of(ProposalSource.GRID), 1);
 
   public SourceMix {
     sources = List.copyOf(sources);
@@ -45,8 +47,26 @@ public record SourceMix(List<ProposalSource> sources, double floor) {
     return new SourceMix(List.of(sources), Math.min(DEFAULT_FLOOR, 1.0 / sources.length));
   }
 
+  /** The sources that a mix may have. */
+  public static Set<ProposalSource> accepted() {
+    return Collections.unmodifiableSet(MIXED);
+  }
+
+  /** The mix while there is no generative model: empty when nothing else is in it. */
+  public Optional<SourceMix> withoutDecoded() {
+    List<ProposalSource> others =
+        sources.stream().filter(source -> !needsGenerator(source)).toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SourceMix(others, Math.min(floor, 1.0 / others.size())));
+  }
+
+  private static boolean needsGenerator(ProposalSource source) {
+    return source == ProposalSource.LATENT || source == ProposalSource.INVERSION;
+  }
+
   /** Whether a generative model is needed. */
   public boolean decodes() {
-    return sources.contains(ProposalSource.LATENT) || sources.contains(ProposalSource.INVERSION);
+    return sources.stream().anyMatch(SourceMix::needsGenerator);
   }
 }

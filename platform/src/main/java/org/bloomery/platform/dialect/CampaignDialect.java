@@ -53,7 +53,7 @@ public final class CampaignDialect {
             .orElse(List.of());
     long seed = fields.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
     ModelSpec model = plans.model(fields.find("model"), wanted.get(0), space, seed);
-    AcquisitionSpec acquisition = plans.acquisition(fields.find("acquisition"));
+    AcquisitionSpec acquisition = plans.acquisition(fields.find("acquisition"), space);
     Budget budget =
         fields
             .find("budget")

@@ -1,15 +1,20 @@
 package org.bloomery.platform.dialect;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.acquisition.AcquisitionSpec;
 import org.bloomery.models.acquisition.AcquisitionSpec.Function;
+import org.bloomery.models.acquisition.ProposalSource;
+import org.bloomery.models.acquisition.SourceMix;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.formation.TransferRecipe;
 import org.bloomery.models.physics.Simulators;
@@ -24,6 +29,9 @@ final class PlanDialect {
   private static final String FUNCTIONS =
       "one of upper-confidence-bound, expected-improvement, probability-of-improvement,"
           + " thompson-sampling, exploration";
+
+  private static final String SOURCES =
+      SourceMix.accepted().stream().map(Enum::name).collect(Collectors.joining(", "));
 
   private final PropertyRegistry registry;
 
@@ -121,12 +129,13 @@ final class PlanDialect {
     return given.told(() -> new ModelSpec.Prior.Simulated(simulator.name(), points));
   }
 
-  AcquisitionSpec acquisition(Optional<Given> given) {
+  AcquisitionSpec acquisition(Optional<Given> given, DesignSpace space) {
     AcquisitionSpec standard = AcquisitionSpec.standard();
-    return given.map(stated -> acquisition(stated, standard)).orElse(standard);
+    return given.map(stated -> acquisition(stated, standard, space)).orElse(standard);
   }
 
-  private static AcquisitionSpec acquisition(Given given, AcquisitionSpec standard) {
+  private static AcquisitionSpec acquisition(
+      Given given, AcquisitionSpec standard, DesignSpace space) {
     Fields fields = given.fields();
     Function function =
         fields.find("function").map(name -> function(name, fields)).orElse(standard.function());
@@ -138,10 +147,50 @@ final class PlanDialect {
     long screening =
         fields.integer("largestScreening", standard.largestScreening(), 1, Long.MAX_VALUE);
     double control = fields.number("controlShare", standard.controlShare());
+    Optional<SourceMix> sources = sources(fields, space);
     fields.nothingElse();
     return given.told(() ->
         new AcquisitionSpec(
-            function, batch, initial, smallest, refill, screening, control, Optional.empty()));
+            function, batch, initial, smallest, refill, screening, control, sources));
+  }
+
+  /** {@code "sources": ["GRID", "LATENT"], "sourceFloor": 0.1}; only in an open space. */
+  private static Optional<SourceMix> sources(Fields fields, DesignSpace space) {
+    Optional<Given> given = fields.find("sources");
+    Optional<Given> floor = fields.find("sourceFloor");
+    if (given.isEmpty()) {
+      floor.ifPresent(alone -> {
+        throw alone.refusal("a floor beside a list of sources");
+      });
+      return Optional.empty();
+    }
+    Given list = given.get();
+    if (space instanceof Pool) {
+      throw new RefusedInput(
+          list.path(),
+          "the candidates of a pool are its entries; sources are for open spaces",
+          "no sources with a pool");
+    }
+    List<ProposalSource> sources = list.items().stream().map(PlanDialect::source).toList();
+    if (sources.isEmpty()) {
+      throw list.refusal("one or more of " + SOURCES + ", each once");
+    }
+    if (floor.isEmpty()) {
+      return Optional.of(list.told(() -> SourceMix.of(sources.toArray(ProposalSource[]::new))));
+    }
+    double share = floor.get().number();
+    if (!(share >= 0 && share * sources.size() <= 1)) {
+      throw floor.get().refusal("a share from 0 to 1 / " + sources.size());
+    }
+    return Optional.of(list.told(() -> new SourceMix(sources, share)));
+  }
+
+  private static ProposalSource source(Given given) {
+    String name = given.name().toUpperCase(Locale.ROOT);
+    return SourceMix.accepted().stream()
+        .filter(source -> source.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> given.refusal("one of " + SOURCES));
   }
 
   private static Function function(Given name, Fields fields) {
@@ -213,7 +262,7 @@ final class PlanDialect {
     object.put("batch", acquisition.batchSize());
     writeCount(object, "initialDesign", acquisition.initialDesign());
     writeCount(object, "smallestTrainingSet", acquisition.smallestTrainingSet());
-    return object
+    object
         .put(
             "refill",
             switch (acquisition.refill()) {
@@ -222,6 +271,14 @@ final class PlanDialect {
             })
         .put("largestScreening", acquisition.largestScreening())
         .put("controlShare", acquisition.controlShare());
+    acquisition
+        .sources()
+        .ifPresent(mix -> {
+          ArrayNode sources = object.putArray("sources");
+          mix.sources().forEach(source -> sources.add(source.name()));
+          object.put("sourceFloor", mix.floor());
+        });
+    return object;
   }
 
   private static void writeCount(ObjectNode object, String name, int count) {

@@ -11,6 +11,8 @@ import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.acquisition.AcquisitionSpec;
+import org.bloomery.models.acquisition.ProposalSource;
+import org.bloomery.models.acquisition.SourceMix;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.platform.demo.DemoCampaigns;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,8 @@ class CampaignDialectTest {
               ],
               "model": {"prior": "none", "members": 5, "seed": 9},
               "acquisition": {"function": "thompson-sampling", "batch": 2, "initialDesign": 3,
-                "refill": "batchwise", "largestScreening": 1000, "controlShare": 0},
+                "refill": "batchwise", "largestScreening": 1000, "controlShare": 0,
+                "sources": ["GRID", "evolution", "LATENT"], "sourceFloor": 0.2},
               "budget": {"experiments": 10, "cost": 99.5, "costPerExperiment": 2, "end": "2030-01-01T00:00:00Z"},
               "stopping": {"resultsWithoutImprovement": 7},
               "queueDepth": 2, "approval": true, "feasibilityModel": false,
@@ -109,6 +112,48 @@ class CampaignDialectTest {
             """);
 
     assertThat(spec.model()).isEqualTo(ModelSpec.measuredOnly(1));
+  }
+
+  private static String mixed(String space, String acquisition) {
+    return """
+    {"name": "mixed", "space": %s, "objective": {"maximise": "yield_stress"},
+     "acquisition": %s}
+    """
+        .formatted(space, acquisition);
+  }
+
+  @Test
+  void sourcesOfCandidatesAreNamedAndShareABatchByWhatTheyEarn() {
+    String open = "{\"palette\": [\"Mo\", \"Nb\"]}";
+
+    assertThat(read(mixed(open, "{\"sources\": [\"GRID\", \"LATENT\"]}")).acquisition().sources())
+        .hasValue(SourceMix.of(ProposalSource.GRID, ProposalSource.LATENT));
+    assertThat(read(mixed(open, "{}")).acquisition().sources()).isEmpty();
+    refused(open, "{\"sources\": [\"GRID\", \"MAGIC\"]}", "acquisition.sources[1]", "INVERSION");
+    refused(open, "{\"sources\": [\"CONTROL\"]}", "acquisition.sources[0]", "EVOLUTION");
+    refused(open, "{\"sources\": [\"GRID\", \"GRID\"]}", "acquisition.sources", "");
+    refused(open, "{\"sources\": []}", "acquisition.sources", "SPACE_FILLING");
+    refused(
+        open,
+        "{\"sources\": [\"GRID\", \"LATENT\"], \"sourceFloor\": 0.6}",
+        "acquisition.sourceFloor",
+        "0 to 1 / 2");
+    refused(open, "{\"sourceFloor\": 0.1}", "acquisition.sourceFloor", "list of sources");
+    refused(
+        "{\"pool\": \"published-yield-stresses\"}",
+        "{\"sources\": [\"GRID\"]}",
+        "acquisition.sources",
+        "no sources");
+  }
+
+  private void refused(String space, String acquisition, String field, String accepted) {
+    assertThatThrownBy(() -> read(mixed(space, acquisition)))
+        .isInstanceOfSatisfying(
+            RefusedInput.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo(field);
+              assertThat(refused.accepted()).contains(accepted);
+            });
   }
 
   private static final String TWO_STRUCTURES =

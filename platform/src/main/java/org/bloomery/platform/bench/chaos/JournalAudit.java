@@ -15,6 +15,7 @@ import org.bloomery.actors.campaign.CampaignJournal;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.Experiment;
 import org.bloomery.actors.campaign.ExperimentFile;
+import org.bloomery.actors.campaign.Generators;
 import org.bloomery.actors.campaign.Spending;
 import org.bloomery.actors.campaign.TrainingSet;
 import org.bloomery.data.measurement.Measurement;
@@ -75,6 +76,14 @@ final class JournalAudit {
           expect(
               e.trainingPoints() == TrainingSet.at(before, e.upToSequence()).size(),
               e.version() + " was trained on " + e.trainingPoints() + " results, not on all");
+      case CampaignEvent.GeneratorTrained e ->
+          expect(
+              before.model(e.modelVersion()).isPresent(),
+              e.version() + " was trained with model " + e.modelVersion() + ", which never was");
+      case CampaignEvent.BatchRequested e ->
+          expect(
+              e.generator().isEmpty() || Generators.find(before, e.generator().get()).isPresent(),
+              "round " + e.round() + " decodes by " + e.generator() + ", which never was");
       case CampaignEvent.BatchProposed e -> proposed(before, e);
       default -> {}
     }
