@@ -25,6 +25,7 @@ import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.Trainer;
 import org.bloomery.models.ensemble.Trainers;
 import org.bloomery.models.formation.FormationTrainer;
+import org.bloomery.models.generative.AutoencoderGeneratorTrainer;
 import org.bloomery.models.physics.Simulator;
 import org.bloomery.models.physics.Simulators;
 import org.bloomery.platform.config.Home;
@@ -75,6 +76,7 @@ public final class CampaignEngine implements AutoCloseable {
           database,
           ActorPlatform.start(
               ActorConfig.of(database, home, trainer(home, device))
+                  .withGeneratorTrainer(new AutoencoderGeneratorTrainer(device))
                   .withSimulated(simulated())
                   .withKnown(known())
                   .withFormationModels(new FormationModelFiles(new Home(home).models(), device))

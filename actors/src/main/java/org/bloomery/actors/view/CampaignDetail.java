@@ -1,7 +1,9 @@
 package org.bloomery.actors.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.bloomery.actors.campaign.CampaignSpec;
 
 /**
@@ -14,6 +16,8 @@ import org.bloomery.actors.campaign.CampaignSpec;
  * @param curve best so far against experiments
  * @param parity issued predictions against results
  * @param coverage share of results inside the issued 80 % interval, with exact binomial limits
+ * @param sources what the sources of candidates have brought in; none in a pool
+ * @param generator what candidates are decoded by, empty without one
  */
 public record CampaignDetail(
     CampaignSummary summary,
@@ -25,10 +29,13 @@ public record CampaignDetail(
     List<CurvePoint> curve,
     List<ParityPoint> parity,
     Optional<Coverage> coverage,
-    Optional<String> servingModel) {
+    Optional<String> servingModel,
+    List<Source> sources,
+    Optional<Generator> generator) {
 
   /**
-   * @param kind {@code training}, {@code screening}, {@code rescoring} or {@code scoring}
+   * @param kind {@code training}, {@code screening}, {@code rescoring}, {@code scoring} or {@code
+   *     generator}
    * @param share part done, 0..1
    */
   public record Work(String kind, double share, String phase) {}
@@ -69,4 +76,31 @@ public record CampaignDetail(
       boolean control) {}
 
   public record Coverage(int inside, int scored, double low95, double high95) {}
+
+  /**
+   * What a source of candidates has brought in. Proposals that a model picked count.
+   *
+   * @param source e.g. {@code GRID} or {@code LATENT}
+   * @param proposed proposals so far
+   * @param measured those of them with a result
+   * @param improvements results better than the best before them
+   * @param gain by how much, all together, in the unit of the objective
+   * @param share part of the next batch it fills, 0..1
+   */
+  public record Source(
+      String source, int proposed, int measured, int improvements, double gain, double share) {}
+
+  /**
+   * The generative model that candidates are decoded by.
+   *
+   * @param modelVersion the predictor it was trained with
+   */
+  public record Generator(
+      String version,
+      String modelVersion,
+      String artifactDigest,
+      String dataDigest,
+      long seed,
+      SortedMap<String, Double> metrics,
+      Instant trained) {}
 }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.apache.pekko.projection.eventsourced.EventEnvelope;
 import org.apache.pekko.projection.jdbc.javadsl.JdbcHandler;
@@ -43,7 +44,7 @@ final class CampaignProjection
         }
       };
 
-  private record Held(CampaignState state, Figures figures) {}
+  private record Held(CampaignState state, Figures figures, SourcesView sources) {}
 
   CampaignProjection(
       PropertyRegistry properties,
@@ -66,10 +67,12 @@ final class CampaignProjection
     String kind = EventWords.kind(envelope.event());
     ViewTables tables = new ViewTables(session.connection());
     Figures figures = before.figures();
+    SourcesView sources =
+        SourcesView.changed(before.state(), after) ? SourcesView.of(after) : before.sources();
     if (after.deleted()) {
       tables.remove(campaign);
     } else if (after.exists()) {
-      figures = write(tables, before, after);
+      figures = write(tables, before, after, sources);
       tables.event(
           campaign,
           new EventLine(
@@ -79,7 +82,7 @@ final class CampaignProjection
               EventWords.account(envelope.event()).id(),
               EventWords.of(envelope.event())));
     }
-    held.put(campaign, new Held(after, figures));
+    held.put(campaign, new Held(after, figures, sources));
     session.afterCommit(() -> {
       Duration lag = Duration.between(Instant.ofEpochMilli(envelope.timestamp()), clock.instant());
       lagSeconds.accept(lag.toMillis() / 1e3);
@@ -95,10 +98,11 @@ final class CampaignProjection
       return known;
     }
     CampaignState state = CampaignJournal.stateAt(session.connection(), campaign, sequence - 1);
-    return new Held(state, Figures.of(state));
+    return new Held(state, Figures.of(state), SourcesView.of(state));
   }
 
-  private Figures write(ViewTables tables, Held held, CampaignState after) throws SQLException {
+  private Figures write(ViewTables tables, Held held, CampaignState after, SourcesView sources)
+      throws SQLException {
     CampaignState before = held.state();
     String campaign = after.id();
     boolean redraw =
@@ -111,7 +115,8 @@ final class CampaignProjection
         new WorkView(
             views.waitingFor(after),
             views.work(after),
-            after.servingModel().map(ModelRecord::version));
+            after.servingModel().map(ModelRecord::version),
+            Optional.of(sources));
     if (redraw) {
       tables.campaign(
           summary,

@@ -212,7 +212,9 @@ public final class CampaignReadSide {
                 curve(campaign, row.spec(), row.figures(), row.work().servingModel()),
                 row.figures().parity(),
                 row.figures().coverage(),
-                row.work().servingModel()));
+                row.work().servingModel(),
+                row.work().sources().sources(),
+                row.work().sources().generator()));
   }
 
   private Optional<CampaignDetail> fromState(CampaignState state) {
@@ -220,6 +222,7 @@ public final class CampaignReadSide {
       return Optional.empty();
     }
     Figures figures = Figures.of(state);
+    SourcesView sources = SourcesView.of(state);
     return Optional.of(
         new CampaignDetail(
             views.summary(state, figures),
@@ -235,7 +238,9 @@ public final class CampaignReadSide {
                 state.servingModel().map(model -> model.version())),
             figures.parity(),
             figures.coverage(),
-            state.servingModel().map(model -> model.version())));
+            state.servingModel().map(model -> model.version()),
+            sources.sources(),
+            sources.generator()));
   }
 
   /** What was asked for, with the progress this process knows of. */

@@ -7,9 +7,18 @@ import java.util.Optional;
  * What a campaign is doing, as its row holds it.
  *
  * @param work work asked for; how far it is only the running process knows
+ * @param candidates where they come from; empty in a row of before there was a choice
  */
-record WorkView(String waitingFor, List<CampaignDetail.Work> work, Optional<String> servingModel) {
+record WorkView(
+    String waitingFor,
+    List<CampaignDetail.Work> work,
+    Optional<String> servingModel,
+    Optional<SourcesView> candidates) {
   WorkView {
     work = List.copyOf(work);
+  }
+
+  SourcesView sources() {
+    return candidates.orElse(SourcesView.NONE);
   }
 }

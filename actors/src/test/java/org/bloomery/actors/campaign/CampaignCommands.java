@@ -206,8 +206,8 @@ final class CampaignCommands {
         String held = random.nextInt(3) == 0 ? experiment : heldExperiment(state, random);
         yield claimEnds(state, by, held, random);
       }
-      case 41, 42, 43, 44, 45, 46, 47, 48 -> record(state, by, experiment, random);
-      case 49 ->
+      case 41, 42, 43, 44, 45, 46, 47 -> record(state, by, experiment, random);
+      case 48, 49 ->
           new CampaignCommand.RequestReplicate(
               by, experiment, CampaignCommand.ReplicateReason.values()[random.nextInt(4)]);
       case 50, 51 ->

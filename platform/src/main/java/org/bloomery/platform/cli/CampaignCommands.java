@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.bloomery.platform.dialect.JsonText;
 import picocli.CommandLine.Command;
@@ -167,9 +168,37 @@ final class CampaignCommands {
                       .printf(
                           "%s: %.0f %%%n",
                           work.path("kind").asText(), 100 * work.path("share").asDouble()));
+          sources(output, one);
           one.path("alerts").forEach(alert -> output.out().println("! " + alert.asText()));
         });
     return 0;
+  }
+
+  /** What the sources of candidates have brought in, where there is more than one. */
+  private static void sources(Output output, JsonNode campaign) {
+    if (campaign.path("sources").size() < 2) {
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "source",
+            "next batch",
+            "proposed",
+            "measured",
+            "better",
+            "gain (" + campaign.path("unit").asText() + ")"));
+    for (JsonNode source : campaign.path("sources")) {
+      rows.add(
+          List.of(
+              source.path("source").asText(),
+              Math.round(100 * source.path("share").asDouble()) + " %",
+              source.path("proposed").asText(),
+              source.path("measured").asText(),
+              source.path("improvements").asText(),
+              String.format(Locale.ROOT, "%.4g", source.path("gain").asDouble())));
+    }
+    output.table(rows);
   }
 
   @Command(

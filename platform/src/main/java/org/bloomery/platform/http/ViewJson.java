@@ -83,8 +83,31 @@ final class ViewJson {
                 .put("scored", coverage.scored())
                 .put("low95", coverage.low95())
                 .put("high95", coverage.high95()));
+    ArrayNode sources = object.putArray("sources");
+    detail.sources().forEach(source -> source(source, sources.addObject()));
+    detail.generator().ifPresent(generator -> generator(generator, object.putObject("generator")));
     object.set("definition", definitions.write(detail.spec()));
     return object;
+  }
+
+  private static void source(CampaignDetail.Source source, ObjectNode into) {
+    into.put("source", source.source())
+        .put("proposed", source.proposed())
+        .put("measured", source.measured())
+        .put("improvements", source.improvements())
+        .put("gain", source.gain())
+        .put("share", source.share());
+  }
+
+  private static void generator(CampaignDetail.Generator generator, ObjectNode into) {
+    into.put("version", generator.version())
+        .put("modelVersion", generator.modelVersion())
+        .put("artifactDigest", generator.artifactDigest())
+        .put("dataDigest", generator.dataDigest())
+        .put("seed", generator.seed())
+        .put("trained", generator.trained().toString());
+    ObjectNode metrics = into.putObject("metrics");
+    generator.metrics().forEach(metrics::put);
   }
 
   private static void curvePoint(CampaignDetail.CurvePoint point, ObjectNode into) {

@@ -61,6 +61,42 @@ class CampaignApiTest {
   }
 
   @Test
+  void theSourcesOfAnOpenSpaceHaveTheirBooks() {
+    Answer created =
+        api.post(
+            "/api/v1/campaigns",
+            """
+            {"name": "mixed", "space": {"palette": ["Mo", "Nb", "Ta"], "step": 0.1},
+             "objective": {"maximise": "hardness"}, "debounce": "0 s",
+             "acquisition": {"controlShare": 0, "initialDesign": 1, "smallestTrainingSet": 1,
+               "sources": ["GRID", "EVOLUTION"]}}
+            """);
+    String campaign = "/api/v1/campaigns/" + created.text("campaign");
+    assertThat(
+            api.post(
+                    campaign + "/measurements",
+                    "{\"composition\": \"MoNb\", \"test\": \"hardness\", \"value\": \"300 HV\"}")
+                .status())
+        .isEqualTo(201);
+    api.post(campaign + "/start", "");
+    JsonNode proposed = api.awaitProposals(created.text("campaign"));
+
+    JsonNode sources = api.get(campaign).json().path("sources");
+
+    assertThat(sources.findValuesAsText("source")).containsExactly("GRID", "EVOLUTION");
+    double shares = 0;
+    int issued = 0;
+    for (JsonNode source : sources) {
+      shares += source.path("share").asDouble();
+      issued += source.path("proposed").asInt();
+    }
+    assertThat(shares).isEqualTo(1, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(issued).isEqualTo(proposed.size());
+    assertThat(api.get(campaign).json().at("/definition/acquisition/sourceFloor").asDouble())
+        .isEqualTo(0.1);
+  }
+
+  @Test
   void nobodyReadsOrWritesWithoutAToken() {
     Answer read = api.send("GET", "/api/v1/campaigns", "", "Authorization", "Bearer wrong");
     Answer written =
