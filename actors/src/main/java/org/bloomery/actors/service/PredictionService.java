@@ -38,10 +38,17 @@ public interface PredictionService {
 
   /**
    * What made the campaign's serving model say what it says of a candidate; empty when the campaign
-   * is unknown or has no model.
+   * is unknown, has no model, or one of structures, which are not made of parts like an alloy.
    */
   CompletionStage<Optional<ExplainedPrediction>> explain(
       String campaign, Candidate candidate, PropertyTest test);
+
+  /**
+   * The same for the prediction that an experiment's result is compared with: of the model it was
+   * locked by, else of the one that proposed it, else of the serving one.
+   */
+  CompletionStage<Optional<ExplainedPrediction>> explainExperiment(
+      String campaign, String experiment);
 
   /**
    * What the structures of a POSCAR or CIF file are, or why they cannot be read.

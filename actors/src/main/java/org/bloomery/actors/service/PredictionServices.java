@@ -8,7 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.bloomery.actors.campaign.CampaignState;
+import org.bloomery.actors.campaign.ExperimentFile;
+import org.bloomery.actors.campaign.Issue;
 import org.bloomery.actors.campaign.ModelRecord;
+import org.bloomery.actors.campaign.PredictionLock;
 import org.bloomery.actors.structure.FormationEnergies;
 import org.bloomery.actors.structure.FormationModels;
 import org.bloomery.actors.structure.StructureReport;
@@ -125,7 +128,53 @@ final class PredictionServices implements PredictionService {
   @Override
   public CompletionStage<Optional<ExplainedPrediction>> explain(
       String campaign, Candidate candidate, PropertyTest test) {
-    return CompletableFuture.completedFuture(Optional.empty());
+    return states
+        .apply(campaign)
+        .thenCompose(state ->
+            state.exists()
+                ? explain(state, state.servingModel(), new Query(candidate, test))
+                : CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  @Override
+  public CompletionStage<Optional<ExplainedPrediction>> explainExperiment(
+      String campaign, String experiment) {
+    return states
+        .apply(campaign)
+        .thenCompose(state ->
+            state
+                .experiment(experiment)
+                .map(file ->
+                    explain(
+                        state,
+                        asked(state, file),
+                        new Query(file.candidate(), PredictionExplanations.test(state, file))))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+  }
+
+  private static Optional<ModelRecord> asked(CampaignState state, ExperimentFile file) {
+    return file.lock()
+        .flatMap(PredictionLock::model)
+        .or(() -> file.issue().flatMap(Issue::modelVersion))
+        .flatMap(state::model)
+        .or(state::servingModel);
+  }
+
+  private CompletionStage<Optional<ExplainedPrediction>> explain(
+      CampaignState state, Optional<ModelRecord> model, Query query) {
+    if (model.isEmpty() || !PredictionExplanations.possible(state, model.get(), query)) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return models
+        .lease(state, model.get())
+        .thenApplyAsync(
+            lease -> {
+              try (ServingModels.Lease open = lease) {
+                return Optional.of(
+                    PredictionExplanations.of(state, model.get(), open.predictor(), query));
+              }
+            },
+            blocking);
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GeneratedCampaignTest {
-  private static final int EXPERIMENTS = 10;
+  private static final int EXPERIMENTS = 6;
   @TempDir private Path directory;
 
   private static void complete(RunningPlatform running, String id) throws Exception {

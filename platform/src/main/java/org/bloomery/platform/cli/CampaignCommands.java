@@ -272,6 +272,57 @@ final class CampaignCommands {
     return identical || without != null ? 0 : 1;
   }
 
+  @Command(
+      name = "explain",
+      mixinStandardHelpOptions = true,
+      description = "Says what made the model say what it says of an experiment or an alloy.")
+  int explain(
+      @Mixin ServerOption server,
+      @Mixin Output output,
+      @Parameters(paramLabel = "ID") String id,
+      @Parameters(
+              paramLabel = "WHAT",
+              description = "An experiment, e.g. E7, or an alloy, e.g. MoNbTaW.")
+          String what) {
+    // No formula is a letter E and a number: there is no such element.
+    JsonNode answer =
+        ask(
+            server,
+            client ->
+                what.matches("E\\d+")
+                    ? client.get(ApiClient.campaign(id, "/experiments/" + what + "/explanation"))
+                    : client.post(
+                        ApiClient.campaign(id, "/explanations"),
+                        JsonText.object().put("composition", what)));
+    output.answer(
+        answer,
+        () -> {
+          String unit = answer.path("unit").asText();
+          output
+              .out()
+              .printf(
+                  Locale.ROOT,
+                  "%.4g %s by model %s; usual among %s is %.4g%n",
+                  answer.path("prediction").asDouble(),
+                  unit,
+                  answer.path("modelVersion").asText(),
+                  answer.path("background").asText(),
+                  answer.path("usual").asDouble());
+          List<List<String>> rows = new ArrayList<>();
+          rows.add(List.of("what", "here", "effect (" + unit + ")", "error"));
+          for (JsonNode effect : answer.path("effects")) {
+            rows.add(
+                List.of(
+                    effect.path("name").asText(),
+                    effect.path("value").asText(),
+                    String.format(Locale.ROOT, "%+.4g", effect.path("effect").asDouble()),
+                    String.format(Locale.ROOT, "%.2g", effect.path("error").asDouble())));
+          }
+          output.table(rows);
+        });
+    return 0;
+  }
+
   private static String texts(JsonNode list) {
     List<String> texts = new ArrayList<>();
     list.forEach(item -> texts.add(item.asText()));

@@ -1,10 +1,14 @@
 package org.bloomery.platform.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.actors.view.ExplainedPrediction;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.PropertyTest;
@@ -13,6 +17,7 @@ import org.bloomery.platform.dialect.CandidateDialect;
 import org.bloomery.platform.dialect.ConditionDialect;
 import org.bloomery.platform.dialect.Fields;
 import org.bloomery.platform.dialect.Given;
+import org.bloomery.platform.dialect.JsonText;
 
 /** What a campaign's models are and what they predict for alloys somebody asks about. */
 final class ModelEndpoints {
@@ -47,7 +52,83 @@ final class ModelEndpoints {
                 "PredictionQuestion",
                 this::predict)
             .needsBody()
-            .answers("PredictionList"));
+            .answers("PredictionList"),
+        Endpoint.post(
+                "/api/v1/campaigns/{id}/explanations",
+                "explain",
+                "What made the campaign's serving model say what it says of an alloy",
+                "ExplanationQuestion",
+                this::explain)
+            .needsBody()
+            .answers("Explanation"),
+        Endpoint.get(
+            "/api/v1/campaigns/{id}/experiments/{experiment}/explanation",
+            "explainExperiment",
+            "What made the model say what it said of an experiment",
+            "Explanation",
+            this::explainExperiment));
+  }
+
+  private CompletionStage<Reply> explain(Call call) {
+    Fields fields = call.fields();
+    Candidate asked =
+        candidates.candidate(
+            fields.require("composition", "a formula or a map of fractions, as in predictions"));
+    Optional<PropertyTest> test = fields.find("test").map(conditions::test);
+    fields.nothingElse();
+    return desk.detail(call)
+        .thenCompose(detail ->
+            predictions.explain(
+                call.campaign(), asked, test.orElseGet(() -> wanted(detail).get(0))))
+        .thenApply(found -> explanation(call, found));
+  }
+
+  private CompletionStage<Reply> explainExperiment(Call call) {
+    String experiment = call.path("experiment");
+    return desk.experiments(call, Set.of(experiment))
+        .thenCompose(found -> {
+          if (found.isEmpty()) {
+            throw new ProblemException(
+                Problem.of(
+                    404,
+                    "UNKNOWN_EXPERIMENT",
+                    "campaign " + call.campaign() + " has no experiment " + experiment));
+          }
+          return predictions.explainExperiment(call.campaign(), experiment);
+        })
+        .thenApply(found -> explanation(call, found));
+  }
+
+  private static Reply explanation(Call call, Optional<ExplainedPrediction> found) {
+    ExplainedPrediction explained =
+        found.orElseThrow(() ->
+            new ProblemException(
+                Problem.of(
+                    409,
+                    "NOTHING_TO_EXPLAIN",
+                    "campaign "
+                        + call.campaign()
+                        + " has no model that explains this: one is trained once there are"
+                        + " enough results or a prior, for the elements of its space and what it"
+                        + " looks for; models of structures are not explained")));
+    ObjectNode object = JsonText.object();
+    object
+        .put("prediction", explained.prediction())
+        .put("usual", explained.usual())
+        .put("unit", explained.unit())
+        .put("background", explained.background());
+    ArrayNode effects = object.putArray("effects");
+    explained
+        .effects()
+        .forEach(effect ->
+            effects
+                .addObject()
+                .put("name", effect.name())
+                .put("value", effect.value())
+                .put("effect", effect.effect())
+                .put("error", effect.error()));
+    object.put("modelVersion", explained.modelVersion());
+    return Reply.ok(object);
   }
 
   private CompletionStage<Reply> models(Call call) {

@@ -115,6 +115,8 @@ class OpenApiTest {
     check(
         "PredictionList",
         api.post(one + "/predictions", "{\"compositions\": [\"MoNbTaW\", {\"Mo\": 1}]}"));
+    RunningApi.Answer early = api.post(one + "/explanations", "{\"composition\": \"MoNbTaW\"}");
+    assertThat(early.text("code")).as("nothing is learned yet").isEqualTo("NOTHING_TO_EXPLAIN");
   }
 
   @Test
