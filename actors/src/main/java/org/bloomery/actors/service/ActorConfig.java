@@ -82,6 +82,7 @@ public record ActorConfig(
         properties,
         known,
         formationModels,
+        phaseModels,
         screeningThreads,
         clock,
         overrides);
@@ -140,6 +141,7 @@ public record ActorConfig(
         database,
         home,
         trainer,
+        generatorTrainer,
         simulated,
         properties,
         known,
