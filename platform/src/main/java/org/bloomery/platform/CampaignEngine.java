@@ -17,15 +17,19 @@ import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.ArtifactFiles;
 import org.bloomery.data.store.Database;
 import org.bloomery.data.store.DatabaseSettings;
+import org.bloomery.data.store.UnusableArtifactException;
 import org.bloomery.lab.replay.PublishedAnswers;
 import org.bloomery.lab.virtual.VirtualBench;
 import org.bloomery.lab.virtual.VirtualKnownValues;
 import org.bloomery.models.acquisition.SimulatedValues;
 import org.bloomery.models.ensemble.ModelSpec;
+import org.bloomery.models.ensemble.OutcomeTrainer;
 import org.bloomery.models.ensemble.Trainer;
 import org.bloomery.models.ensemble.Trainers;
 import org.bloomery.models.formation.FormationTrainer;
 import org.bloomery.models.generative.AutoencoderGeneratorTrainer;
+import org.bloomery.models.generative.PhaseModel;
+import org.bloomery.models.generative.PhaseModelTrainer;
 import org.bloomery.models.physics.Simulator;
 import org.bloomery.models.physics.Simulators;
 import org.bloomery.platform.config.Home;
@@ -122,8 +126,24 @@ public final class CampaignEngine implements AutoCloseable {
   /** Every trainer that ships; priors are models kept in the home. */
   private static Trainer trainer(Path home, String device) {
     ArtifactFiles kept = ArtifactFiles.ofHome(home);
-    return Trainers.standard(PropertyRegistry.standard(), device)
-        .with(ModelSpec.FORMATION, new FormationTrainer(kept::read, device));
+    return new OutcomeTrainer(
+        Trainers.standard(PropertyRegistry.standard(), device)
+            .with(ModelSpec.FORMATION, new FormationTrainer(kept::read, device)),
+        digest -> phaseModel(kept, digest, device));
+  }
+
+  private static PhaseModel phaseModel(ArtifactFiles kept, String digest, String device) {
+    try {
+      return new PhaseModelTrainer(device).load(kept.read(digest));
+    } catch (UnusableArtifactException e) {
+      throw new IllegalArgumentException(
+          "the phase model "
+              + digest
+              + " cannot be used: "
+              + e.getMessage()
+              + "; register it for this home first",
+          e);
+    }
   }
 
   /** The simulator of the asked property, shown beside predictions. */

@@ -3,7 +3,6 @@ package org.bloomery.actors.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.objective.Objective;
 
@@ -71,11 +70,11 @@ public record Consequences(
       if (!file.retracted()
           && !file.id().equals(without)
           && objective.covers(measurement.test())
-          && measurement.value() instanceof MeasuredValue.Exact exact
+          && measurement.value().number().isPresent()
           && (best.isEmpty()
-              || objective.goal().score(exact.value())
+              || objective.goal().score(measurement.value().number().getAsDouble())
                   > objective.goal().score(best.getAsDouble()))) {
-        best = OptionalDouble.of(exact.value());
+        best = measurement.value().number();
       }
     }
     return best;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.models.acquisition.ProposalSource;
@@ -140,7 +139,7 @@ public final class SourceEarnings {
       if (file.retracted()
           || without.filter(file.id()::equals).isPresent()
           || !objective.covers(file.measurement().test())
-          || !(file.measurement().value() instanceof MeasuredValue.Exact exact)) {
+          || file.measurement().value().number().isEmpty()) {
         continue;
       }
       Optional<ExperimentFile> experiment =
@@ -151,7 +150,7 @@ public final class SourceEarnings {
             new Scored(
                 picked ? experiment.get().source() : ProposalSource.PERSON,
                 picked,
-                objective.goal().score(exact.value())));
+                objective.goal().score(file.measurement().value().number().getAsDouble())));
       }
     }
     return all;

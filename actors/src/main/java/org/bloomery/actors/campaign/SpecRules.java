@@ -12,6 +12,7 @@ import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.DesignSpaces;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.ensemble.ModelSpec;
+import org.bloomery.models.ensemble.OutcomeTrainer;
 
 /** What a specification must hold before a campaign runs by it. */
 final class SpecRules {
@@ -27,6 +28,8 @@ final class SpecRules {
       List.of(
           oneObjectiveMustBeStated(),
           propertiesMustBeKnown(),
+          objectiveMustBeANumberOrAYes(),
+          phaseModelMustBeAsked(),
           testConditionsMustBeFixedOrOpen(),
           openSpacesFixEveryCondition(),
           poolEntriesMustAnswerTheObjective(),
@@ -66,6 +69,43 @@ final class SpecRules {
                     "UNKNOWN_PROPERTY",
                     "property '" + id + "' is not in the registry",
                     "objectives"));
+  }
+
+  private static SpecRule objectiveMustBeANumberOrAYes() {
+    return (spec, now) -> {
+      Objective objective = spec.objectives().get(0);
+      return switch (Outcomes.kind(objective.property())) {
+        case NUMBER -> Optional.empty();
+        case YES_NO ->
+            Policy.unless(
+                !(objective.goal() instanceof Objective.Goal.Target),
+                "OBJECTIVE_NOT_A_NUMBER",
+                objective.property()
+                    + " is yes or no: its probability is maximised or minimised, not aimed at a"
+                    + " value",
+                "objectives");
+        case CATEGORY ->
+            Policy.unless(
+                false,
+                "OBJECTIVE_NOT_A_NUMBER",
+                objective.property()
+                    + " is a name; state what it has to be as an outcome constraint, or take"
+                    + " single_phase",
+                "objectives");
+      };
+    };
+  }
+
+  private static SpecRule phaseModelMustBeAsked() {
+    return (spec, now) ->
+        Policy.unless(
+            spec.model().phaseModel().isEmpty()
+                || Serving.properties(spec).contains(OutcomeTrainer.SINGLE_PHASE),
+            "PHASE_MODEL_NOT_ASKED",
+            "a phase model judges "
+                + OutcomeTrainer.SINGLE_PHASE
+                + "; state it as objective or outcome constraint, or leave the model out",
+            "model.phaseModel");
   }
 
   private static SpecRule testConditionsMustBeFixedOrOpen() {

@@ -1,7 +1,6 @@
 package org.bloomery.actors.campaign;
 
 import java.util.Optional;
-import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.objective.Objective;
 
 /** Rules that suggest to stop; they never stop. */
@@ -29,8 +28,8 @@ final class Stopping {
     for (MeasurementFile file : state.measurements()) {
       if (!file.retracted()
           && objective.covers(file.measurement().test())
-          && file.measurement().value() instanceof MeasuredValue.Exact exact) {
-        double score = objective.goal().score(exact.value());
+          && file.measurement().value().number().isPresent()) {
+        double score = objective.goal().score(file.measurement().value().number().getAsDouble());
         quiet = score > best ? 0 : quiet + 1;
         best = Math.max(best, score);
       }

@@ -33,14 +33,16 @@ final class TrainingOwed {
 
   private static boolean enough(CampaignState state) {
     int usable = TrainingSet.usable(state);
-    return usable >= smallest(state.spec()) && (usable > 0 || state.spec().model().hasPrior());
+    return usable >= smallest(state.spec()) && (usable > 0 || Outcomes.hasPrior(state.spec()));
   }
 
   static int smallest(CampaignSpec spec) {
     int asked = spec.acquisition().smallestTrainingSet();
-    int usual = spec.model().hasPrior() ? 0 : SMALLEST_WITHOUT_PRIOR;
+    boolean prior = Outcomes.hasPrior(spec);
+    int usual = prior ? 0 : SMALLEST_WITHOUT_PRIOR;
     return Math.max(
-        asked == AcquisitionSpec.AUTOMATIC ? usual : asked, spec.model().fewestMeasurements());
+        asked == AcquisitionSpec.AUTOMATIC ? usual : asked,
+        prior ? 0 : Math.max(1, spec.model().fewestMeasurements()));
   }
 
   static Optional<Instant> notBefore(CampaignState state) {

@@ -34,14 +34,19 @@ public final class TrainingSet {
         1);
   }
 
-  /** Results a model can learn from: numbers of the properties asked for. */
+  /**
+   * Results a model can learn from: numbers of the properties asked for, or what is yes or no where
+   * the objective is; the one does not teach the other.
+   */
   static int usable(CampaignState state) {
     Set<String> properties = Serving.properties(state.spec());
+    boolean yesNo = Outcomes.isObjective(state.spec());
     int usable = 0;
     for (MeasurementFile file : state.measurements()) {
       Measurement measurement = file.measurement();
       if (!file.retracted()
-          && measurement.value() instanceof MeasuredValue.Exact
+          && (measurement.value() instanceof MeasuredValue.Category) == yesNo
+          && measurement.value().number().isPresent()
           && properties.contains(measurement.test().property())) {
         usable++;
       }

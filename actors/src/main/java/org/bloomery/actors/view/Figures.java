@@ -9,7 +9,6 @@ import java.util.Set;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.MeasurementFile;
 import org.bloomery.actors.campaign.ScoredPrediction;
-import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.models.acquisition.ProposalSource;
@@ -53,19 +52,20 @@ record Figures(
       Measurement measurement = file.measurement();
       if (file.retracted()
           || !objective.covers(measurement.test())
-          || !(measurement.value() instanceof MeasuredValue.Exact exact)) {
+          || measurement.value().number().isEmpty()) {
         continue;
       }
-      best = OptionalDouble.of(better(objective, best, exact.value()));
+      double value = measurement.value().number().getAsDouble();
+      best = OptionalDouble.of(better(objective, best, value));
       if (measurement.experiment().isEmpty()) {
-        start = OptionalDouble.of(better(objective, start, exact.value()));
+        start = OptionalDouble.of(better(objective, start, value));
       } else if (seen.add(measurement.experiment().get())) {
         String experiment = measurement.experiment().get();
         curve.add(
             new CampaignDetail.CurvePoint(
-                seen.size(), best.getAsDouble(), exact.value(), experiment, Optional.empty()));
+                seen.size(), best.getAsDouble(), value, experiment, Optional.empty()));
         if (isControl(state, experiment)) {
-          controls.add(exact.value());
+          controls.add(value);
         }
       }
     }

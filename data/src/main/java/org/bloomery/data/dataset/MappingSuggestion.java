@@ -43,6 +43,9 @@ final class MappingSuggestion {
           Map.entry("exp young modulus", "young_modulus"),
           Map.entry("e modulus", "young_modulus"),
           Map.entry("phases", "phase"),
+          Map.entry("phases seen", "phase"),
+          Map.entry("single phase", "single_phase"),
+          Map.entry("is single phase", "single_phase"),
           Map.entry("microstructure", "phase"));
 
   private static final Map<String, String> CONDITIONS =

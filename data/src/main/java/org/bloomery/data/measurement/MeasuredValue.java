@@ -2,6 +2,7 @@ package org.bloomery.data.measurement;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.OptionalDouble;
 
 /** The outcome of one test, in the property's stored unit. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -12,6 +13,24 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = MeasuredValue.Category.class, name = "category")
 })
 public sealed interface MeasuredValue {
+  /** The category of a YES_NO property that counts as 1. */
+  String YES = "yes";
+
+  /** The category of a YES_NO property that counts as 0. */
+  String NO = "no";
+
+  /** The value as a number: yes is 1 and no is 0; empty for limits and other categories. */
+  default OptionalDouble number() {
+    return switch (this) {
+      case Exact exact -> OptionalDouble.of(exact.value());
+      case Category category when category.name().equals(YES) -> OptionalDouble.of(1);
+      case Category category when category.name().equals(NO) -> OptionalDouble.of(0);
+      case Below below -> OptionalDouble.empty();
+      case Above above -> OptionalDouble.empty();
+      case Category category -> OptionalDouble.empty();
+    };
+  }
+
   record Exact(double value) implements MeasuredValue {
     public Exact {
       requireFinite(value);

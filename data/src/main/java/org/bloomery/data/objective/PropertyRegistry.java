@@ -2,11 +2,14 @@ package org.bloomery.data.objective;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bloomery.data.chemistry.Unit;
+import org.bloomery.data.measurement.MeasuredValue;
 
 /**
  * The properties and conditions that a laboratory's campaigns know; boundaries pass what they read
@@ -15,6 +18,28 @@ import org.bloomery.data.chemistry.Unit;
  * <p>Immutable; {@link #with(Property)} gives an extended copy.
  */
 public final class PropertyRegistry {
+  private static final Map<String, String> YES_NO_WORDS =
+      Map.of(
+          "yes", MeasuredValue.YES,
+          "y", MeasuredValue.YES,
+          "true", MeasuredValue.YES,
+          "1", MeasuredValue.YES,
+          "no", MeasuredValue.NO,
+          "n", MeasuredValue.NO,
+          "false", MeasuredValue.NO,
+          "0", MeasuredValue.NO);
+
+  /** What laboratories write in place of yes and no. */
+  private static final Map<String, String> SINGLE_PHASE_WORDS =
+      Map.of(
+          "single", MeasuredValue.YES,
+          "single phase", MeasuredValue.YES,
+          "multi", MeasuredValue.NO,
+          "multi phase", MeasuredValue.NO,
+          "multiphase", MeasuredValue.NO,
+          "multiple", MeasuredValue.NO,
+          "multiple phases", MeasuredValue.NO);
+
   private final Map<String, Property> properties;
   private final Map<String, ConditionDefinition> conditions;
 
@@ -139,14 +164,29 @@ public final class PropertyRegistry {
           case NUMBER ->
               throw new RefusedValueException(
                   property, name, "a number in " + definition.unit().symbol());
-          case YES_NO -> List.of("yes", "no");
+          case YES_NO -> List.of(MeasuredValue.YES, MeasuredValue.NO);
           case CATEGORY -> definition.categories();
         };
     String stripped = name.strip();
     if (stripped.isEmpty()) {
       throw new RefusedValueException(property, name, "a name");
     }
+    if (definition.kind() == Property.Kind.YES_NO) {
+      return yesOrNo(definition, stripped);
+    }
     return accepted.isEmpty() ? stripped : among(property, stripped, accepted);
+  }
+
+  private static String yesOrNo(Property property, String name) {
+    String word = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ");
+    Map<String, String> words = new HashMap<>(YES_NO_WORDS);
+    if (property.id().equals("single_phase")) {
+      words.putAll(SINGLE_PHASE_WORDS);
+    }
+    String said = words.get(word);
+    return said == null
+        ? among(property.id(), name, List.of(MeasuredValue.YES, MeasuredValue.NO))
+        : said;
   }
 
   /**

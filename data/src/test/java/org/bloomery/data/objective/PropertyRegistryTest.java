@@ -93,6 +93,12 @@ class PropertyRegistryTest {
   void categoriesAreAcceptedByKind() {
     assertThat(registry.acceptedCategory("phase", " BCC+Laves ")).isEqualTo("BCC+Laves");
     assertThat(registry.acceptedCategory("single_phase", "Yes")).isEqualTo("yes");
+    for (String word : List.of("single", "Single-phase", "TRUE", "1", " y ")) {
+      assertThat(registry.acceptedCategory("single_phase", word)).as(word).isEqualTo("yes");
+    }
+    for (String word : List.of("multi", "multi_phase", "Multiphase", "false", "0")) {
+      assertThat(registry.acceptedCategory("single_phase", word)).as(word).isEqualTo("no");
+    }
     assertThatThrownBy(() -> registry.acceptedCategory("single_phase", "perhaps"))
         .hasMessageContaining("one of yes, no");
     assertThatThrownBy(() -> registry.acceptedNumber("phase", 3, Unit.ONE))

@@ -3,6 +3,7 @@ package org.bloomery.models.acquisition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.objective.Objective.Goal;
 import org.bloomery.data.objective.OutcomeConstraint;
@@ -12,6 +13,7 @@ import org.bloomery.data.space.CandidateStream;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.ensemble.Prediction;
 import org.bloomery.models.ensemble.Predictor;
+import org.bloomery.models.ensemble.Query;
 import org.bloomery.models.ensemble.TrainingPoint;
 
 /**
@@ -25,6 +27,9 @@ import org.bloomery.models.ensemble.TrainingPoint;
  */
 final class Judgement {
   private static final int PROBES = 256;
+
+  /** No judgement of an outcome is taken for certain. */
+  private static final double SMALLEST = 1e-6;
 
   private final PlanningTask task;
   private final Predictor predictor;
@@ -41,7 +46,7 @@ final class Judgement {
         FeasibilityModel.of(
             task.failures(), task.measured().stream().map(TrainingPoint::candidate).toList());
     task.constraints().forEach(c -> categories.add(categoryModel(task, c)));
-    this.bestMeasured = bestMeasured(task);
+    this.bestMeasured = bestMeasured(task, predictor);
     boolean noBest =
         bestMeasured.isEmpty() && AcquisitionFunction.needsBest(task.acquisition().function());
     boolean factors = !feasibility.isEmpty() || !task.constraints().isEmpty();
@@ -65,12 +70,23 @@ final class Judgement {
     return model;
   }
 
-  private static OptionalDouble bestMeasured(PlanningTask task) {
-    return task.measured().stream()
-        .filter(point -> task.objective().covers(point.test()))
-        .map(TrainingPoint::value)
-        .filter(MeasuredValue.Exact.class::isInstance)
-        .mapToDouble(value -> task.objective().goal().score(((MeasuredValue.Exact) value).value()))
+  /** Of a probability it is the best that is believed of what was measured, not a yes itself. */
+  private static OptionalDouble bestMeasured(PlanningTask task, Predictor predictor) {
+    List<TrainingPoint> measured =
+        task.measured().stream()
+            .filter(point ->
+                task.objective().covers(point.test()) && point.value().number().isPresent())
+            .toList();
+    if (predictor.judges(task.objective().property())) {
+      return predictor
+          .predict(
+              measured.stream().map(point -> new Query(point.candidate(), point.test())).toList())
+          .stream()
+          .mapToDouble(prediction -> task.objective().goal().score(prediction.mean()))
+          .max();
+    }
+    return measured.stream()
+        .mapToDouble(point -> task.objective().goal().score(point.value().number().getAsDouble()))
         .max();
   }
 
@@ -145,8 +161,9 @@ final class Judgement {
 
   /** Whether a constraint is judged by the predictor, not by the frequency of categories. */
   boolean isPredicted(int constraint) {
-    return !(task.constraints().get(constraint).bound()
-        instanceof OutcomeConstraint.Bound.InCategory);
+    OutcomeConstraint asked = task.constraints().get(constraint);
+    return !(asked.bound() instanceof OutcomeConstraint.Bound.InCategory)
+        || predictor.judges(asked.test().property());
   }
 
   /** Logarithm of the probability that the true value meets a predicted constraint. */
@@ -154,8 +171,15 @@ final class Judgement {
     return switch (task.constraints().get(constraint).bound()) {
       case OutcomeConstraint.Bound.AtLeast bound -> logPositive(mean - bound.value(), deviation);
       case OutcomeConstraint.Bound.AtMost bound -> logPositive(bound.value() - mean, deviation);
-      case OutcomeConstraint.Bound.InCategory bound -> 0;
+      case OutcomeConstraint.Bound.InCategory bound ->
+          Math.log(Math.max(SMALLEST, probability(bound.categories(), mean)));
     };
+  }
+
+  /** Where the mean is the probability of a yes. */
+  private static double probability(Set<String> wanted, double yes) {
+    return (wanted.contains(MeasuredValue.YES) ? yes : 0)
+        + (wanted.contains(MeasuredValue.NO) ? 1 - yes : 0);
   }
 
   private static double logPositive(double margin, double deviation) {

@@ -1,7 +1,9 @@
 package org.bloomery.models.ensemble;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /**
  * Which model a campaign wants.
@@ -13,6 +15,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * @param recipe id of the transfer recipe, e.g. {@code fine-tune}
  * @param members number of networks, of all kinds together
  * @param seed seed of every random step of training
+ * @param phaseModel SHA-256 of the registered model that judges whether an alloy is single phase;
+ *     empty for measured results alone
  */
 public record ModelSpec(
     String predictor,
@@ -20,7 +24,8 @@ public record ModelSpec(
     boolean simulatorFeature,
     String recipe,
     int members,
-    long seed) {
+    long seed,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> phaseModel) {
 
   public static final String DEEP_ENSEMBLE = "deep-ensemble";
   public static final String RANDOM_FOREST = "random-forest";
@@ -39,6 +44,35 @@ public record ModelSpec(
   public ModelSpec {
     if (members < 2 || members > 100) {
       throw new IllegalArgumentException("members must be from 2 to 100, not " + members);
+    }
+    phaseModel.ifPresent(digest -> requireDigest("phase", digest));
+  }
+
+  /** Without a phase model. */
+  public ModelSpec(
+      String predictor,
+      Prior prior,
+      boolean simulatorFeature,
+      String recipe,
+      int members,
+      long seed) {
+    this(predictor, prior, simulatorFeature, recipe, members, seed, Optional.empty());
+  }
+
+  /** The same with a registered model that judges phases. */
+  public ModelSpec withPhaseModel(String digest) {
+    return new ModelSpec(
+        predictor, prior, simulatorFeature, recipe, members, seed, Optional.of(digest));
+  }
+
+  private static void requireDigest(String kind, String digest) {
+    if (!digest.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "a "
+              + kind
+              + " model is named by the SHA-256 of its bytes, 64 hexadecimal digits, not '"
+              + digest
+              + "'");
     }
   }
 
@@ -104,12 +138,7 @@ public record ModelSpec(
      */
     record Pretrained(String modelDigest) implements Prior {
       public Pretrained {
-        if (!modelDigest.matches("[0-9a-f]{64}")) {
-          throw new IllegalArgumentException(
-              "a pretrained model is named by the SHA-256 of its bytes, 64 hexadecimal digits, not '"
-                  + modelDigest
-                  + "'");
-        }
+        requireDigest("pretrained", modelDigest);
       }
     }
   }

@@ -13,6 +13,14 @@ public interface Predictor extends AutoCloseable {
   /** Number of members, each a draw from what is believed about the property. */
   int members();
 
+  /**
+   * Whether it says how probable a yes is: the means of its predictions of this property are
+   * probabilities, 0..1.
+   */
+  default boolean judges(String property) {
+    return false;
+  }
+
   /** One prediction for each query, in order. */
   List<Prediction> predict(List<Query> queries);
 

@@ -74,6 +74,7 @@ final class PlanDialect {
         fields.text("recipe", formation ? ModelSpec.RESIDUAL_PROCESS : ModelSpec.FINE_TUNE);
     int members = fields.integer("members", formation ? FORMATION_MEMBERS : MEMBERS, 2, 100);
     long seed = fields.integer("seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
+    Optional<Given> phases = fields.find("phaseModel");
     fields.nothingElse();
     requireOneOf(
         given.path() + ".predictor",
@@ -87,7 +88,11 @@ final class PlanDialect {
         formation
             ? Arrays.stream(TransferRecipe.values()).map(TransferRecipe::id).toList()
             : List.of(ModelSpec.FINE_TUNE));
-    return given.told(() -> new ModelSpec(predictor, prior, feature, recipe, members, seed));
+    ModelSpec model =
+        given.told(() -> new ModelSpec(predictor, prior, feature, recipe, members, seed));
+    return phases
+        .map(digest -> digest.told(() -> model.withPhaseModel(digest.name())))
+        .orElse(model);
   }
 
   private static void requireOneOf(String path, String what, String given, List<String> accepted) {
@@ -241,11 +246,13 @@ final class PlanDialect {
       case ModelSpec.Prior.Pretrained pretrained ->
           object.putObject("prior").put("pretrained", pretrained.modelDigest());
     }
-    return object
+    object
         .put("simulatorFeature", model.simulatorFeature())
         .put("recipe", model.recipe())
         .put("members", model.members())
         .put("seed", model.seed());
+    model.phaseModel().ifPresent(digest -> object.put("phaseModel", digest));
+    return object;
   }
 
   static ObjectNode write(AcquisitionSpec acquisition) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.objective.OutcomeConstraint;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.Pool;
@@ -52,9 +53,11 @@ class CampaignDialectTest {
                 "at": {"temperature": "1000 °C"}},
               "constraints": [
                 {"property": "elongation", "atLeast": "5 %", "probability": 0.9},
-                {"property": "phase", "in": ["BCC"]}
+                {"property": "phase", "in": ["BCC"]},
+                {"property": "single_phase", "in": ["single"], "probability": 0.6}
               ],
-              "model": {"prior": "none", "members": 5, "seed": 9},
+              "model": {"prior": "none", "members": 5, "seed": 9, "phaseModel":
+                "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"},
               "acquisition": {"function": "thompson-sampling", "batch": 2, "initialDesign": 3,
                 "refill": "batchwise", "largestScreening": 1000, "controlShare": 0,
                 "sources": ["GRID", "evolution", "LATENT"], "sourceFloor": 0.2},
@@ -69,6 +72,8 @@ class CampaignDialectTest {
     assertThat(((CompositionSpace) spec.space()).derived())
         .contains(CompositionSpace.DerivedLimit.atMost("density", 12));
     assertThat(spec.objectives().get(0).fixed().key()).isEqualTo("temperature=1273.15 K");
+    assertThat(spec.constraints().get(2).bound())
+        .isEqualTo(new OutcomeConstraint.Bound.InCategory(java.util.Set.of("yes")));
   }
 
   @Test

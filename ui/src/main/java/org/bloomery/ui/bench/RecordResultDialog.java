@@ -67,7 +67,8 @@ public final class RecordResultDialog extends Dialog {
     test.setValue(asked.getFirst());
     value.setId("result-value");
     value.setAutofocus(true);
-    value.setHelperText("With its unit, e.g. 812 MPa, 0.81 GPa or > 2000 MPa.");
+    test.addValueChangeListener(changed -> value.setHelperText(help(changed.getValue())));
+    value.setHelperText(help(asked.getFirst()));
     uncertainty.setId("result-uncertainty");
     problem.addClassName("problem");
     problem.getElement().setAttribute("role", "alert");
@@ -79,6 +80,14 @@ public final class RecordResultDialog extends Dialog {
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.addClickShortcut(Key.ENTER);
     getFooter().add(new Button("Cancel", click -> close()), save);
+  }
+
+  private static String help(PropertyTest asked) {
+    return switch (PropertyRegistry.standard().require(asked.property()).kind()) {
+      case NUMBER -> "With its unit, e.g. 812 MPa, 0.81 GPa or > 2000 MPa.";
+      case YES_NO -> "yes or no.";
+      case CATEGORY -> "A name, e.g. BCC+Laves.";
+    };
   }
 
   private void save() {
