@@ -26,7 +26,7 @@ import org.bloomery.models.acquisition.Planner;
 import org.bloomery.models.acquisition.PlanningTask;
 import org.bloomery.models.acquisition.RescoredExperiment;
 import org.bloomery.models.acquisition.ScreeningPlan;
-import org.bloomery.models.acquisition.Shortlist;
+import org.bloomery.models.acquisition.Shortlists;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 
@@ -205,7 +205,7 @@ public final class ScreeningCoordinator extends AbstractBehavior<ScreeningCoordi
       Request request,
       Function<PlanningTask, ScreeningPlan> planning,
       AtomicBoolean wanted,
-      BiFunction<ScreeningPlan, Shortlist, Outcome> finish) {
+      BiFunction<ScreeningPlan, Shortlists, Outcome> finish) {
     return CompletableFuture.supplyAsync(() -> planning.apply(request.task()), executor)
         .thenCompose(plan ->
             new ScreeningRun(plan, request.listener(), wanted)

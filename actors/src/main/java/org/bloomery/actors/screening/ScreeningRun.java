@@ -3,6 +3,7 @@ package org.bloomery.actors.screening;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,8 +13,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.stream.javadsl.Source;
+import org.bloomery.models.acquisition.ProposalSource;
 import org.bloomery.models.acquisition.ScreeningPlan;
-import org.bloomery.models.acquisition.Shortlist;
+import org.bloomery.models.acquisition.Shortlists;
 import org.bloomery.models.ensemble.WorkListener;
 
 /**
@@ -28,7 +30,7 @@ final class ScreeningRun {
   private final WorkListener listener;
   private final AtomicBoolean wanted;
   private final AtomicInteger done = new AtomicInteger();
-  private volatile double floor = Double.NEGATIVE_INFINITY;
+  private volatile Map<ProposalSource, Double> floors = Map.of();
 
   ScreeningRun(ScreeningPlan plan, WorkListener listener, AtomicBoolean wanted) {
     this.plan = plan;
@@ -36,31 +38,31 @@ final class ScreeningRun {
     this.wanted = wanted;
   }
 
-  CompletionStage<Shortlist> run(
+  CompletionStage<Shortlists> run(
       List<ActorRef<ScreeningWorker.Command>> workers, ActorSystem<?> system) {
     AtomicInteger next = new AtomicInteger();
-    Source<Shortlist, NotUsed> kept = Source.empty();
+    Source<Shortlists, NotUsed> kept = Source.empty();
     for (ActorRef<ScreeningWorker.Command> worker : workers) {
-      Source<Shortlist, NotUsed> lane =
+      Source<Shortlists, NotUsed> lane =
           Source.fromIterator(() -> shares(next))
               .mapAsync(1, share -> screen(worker, share, system));
       kept = kept.merge(lane);
     }
-    return kept.runFold(plan.shortlist(), this::merged, system);
+    return kept.runFold(plan.shortlists(), this::merged, system);
   }
 
-  private CompletionStage<Shortlist> screen(
+  private CompletionStage<Shortlists> screen(
       ActorRef<ScreeningWorker.Command> worker, int share, ActorSystem<?> system) {
     return AskPattern.askWithStatus(
         worker,
-        replyTo -> new ScreeningWorker.Screen(plan, share, floor, this::isWanted, replyTo),
+        replyTo -> new ScreeningWorker.Screen(plan, share, floors, this::isWanted, replyTo),
         LONGEST_SHARE,
         system.scheduler());
   }
 
-  private Shortlist merged(Shortlist all, Shortlist share) {
+  private Shortlists merged(Shortlists all, Shortlists share) {
     all.merge(share);
-    floor = all.threshold();
+    floors = all.thresholds();
     done.incrementAndGet();
     return all;
   }

@@ -1,15 +1,17 @@
 package org.bloomery.actors.screening;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.pattern.StatusReply;
+import org.bloomery.models.acquisition.ProposalSource;
 import org.bloomery.models.acquisition.Screening;
 import org.bloomery.models.acquisition.ScreeningPlan;
-import org.bloomery.models.acquisition.Shortlist;
+import org.bloomery.models.acquisition.Shortlists;
 import org.bloomery.models.ensemble.WorkCancelled;
 
 /**
@@ -24,15 +26,15 @@ final class ScreeningWorker {
   /**
    * Go through this share. Answered with what it kept, or with the failure.
    *
-   * @param floor candidates worth less cannot reach the top of the whole any more
+   * @param floors candidates of a source worth less cannot reach the top of the whole any more
    * @param wanted asked between blocks; false ends the work
    */
   record Screen(
       ScreeningPlan plan,
       int share,
-      double floor,
+      Map<ProposalSource, Double> floors,
       BooleanSupplier wanted,
-      ActorRef<StatusReply<Shortlist>> replyTo)
+      ActorRef<StatusReply<Shortlists>> replyTo)
       implements Command {}
 
   private ScreeningWorker() {}
@@ -49,7 +51,7 @@ final class ScreeningWorker {
   }
 
   private static Behavior<Command> onScreen(Screen asked) {
-    Shortlist top = asked.plan().shortlist(asked.floor());
+    Shortlists top = asked.plan().shortlists(asked.floors());
     try (Screening screening = asked.plan().open()) {
       screening.share(asked.share(), top, asked.wanted());
     } catch (WorkCancelled cancelled) {

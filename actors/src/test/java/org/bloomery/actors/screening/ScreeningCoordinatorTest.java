@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -21,9 +22,12 @@ import org.bloomery.data.space.CandidateBlock;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.models.acquisition.AcquisitionSpec;
 import org.bloomery.models.acquisition.PendingExperiment;
+import org.bloomery.models.acquisition.PlannedProposal;
 import org.bloomery.models.acquisition.Planner;
 import org.bloomery.models.acquisition.PlanningTask;
+import org.bloomery.models.acquisition.ProposalSource;
 import org.bloomery.models.acquisition.SimulatedValues;
+import org.bloomery.models.acquisition.SourceShares;
 import org.bloomery.models.ensemble.Prediction;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.Query;
@@ -147,6 +151,51 @@ class ScreeningCoordinatorTest {
     ScreeningCoordinator.BatchPlanned expected =
         new ScreeningCoordinator.BatchPlanned("a", Planner.propose(task, WorkListener.NONE));
     assertThat(expected.proposals()).hasSize(4);
+    assertThat(probe.receiveMessage(PATIENCE)).isEqualTo(expected);
+    assertThat(probe.receiveMessage(PATIENCE)).isEqualTo(expected);
+  }
+
+  @Test
+  void severalSourcesGiveTheSameBatchWithAnyNumberOfWorkers() {
+    PlanningTask grid = task(new Tungsten(), List.of());
+    PlanningTask mixed =
+        new PlanningTask(
+            grid.space(),
+            grid.objectives(),
+            grid.constraints(),
+            grid.acquisition(),
+            grid.measured(),
+            grid.pending(),
+            grid.excluded(),
+            grid.failures(),
+            grid.predictor(),
+            grid.simulated(),
+            grid.resolution(),
+            new SourceShares(
+                Map.of(
+                    ProposalSource.GRID,
+                    0.4,
+                    ProposalSource.EVOLUTION,
+                    0.3,
+                    ProposalSource.SPACE_FILLING,
+                    0.3)),
+            Optional.empty(),
+            8,
+            3,
+            11);
+    TestProbe<ScreeningCoordinator.Outcome> probe = KIT.createTestProbe();
+
+    coordinator(1)
+        .tell(new ScreeningCoordinator.RequestBatch("m", mixed, WorkListener.NONE, probe.getRef()));
+    coordinator(3)
+        .tell(new ScreeningCoordinator.RequestBatch("m", mixed, WorkListener.NONE, probe.getRef()));
+
+    ScreeningCoordinator.BatchPlanned expected =
+        new ScreeningCoordinator.BatchPlanned("m", Planner.propose(mixed, WorkListener.NONE));
+    assertThat(expected.proposals())
+        .hasSize(8)
+        .extracting(PlannedProposal::source)
+        .contains(ProposalSource.EVOLUTION, ProposalSource.SPACE_FILLING);
     assertThat(probe.receiveMessage(PATIENCE)).isEqualTo(expected);
     assertThat(probe.receiveMessage(PATIENCE)).isEqualTo(expected);
   }

@@ -2,6 +2,8 @@ package org.bloomery.models.acquisition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.bloomery.data.space.CompositionSpace;
 import org.jspecify.annotations.Nullable;
 
@@ -44,28 +46,29 @@ final class BatchSelector {
   /** A pick with its worth at the time it was picked. */
   record Pick(int index, double worth) {}
 
-  /** Up to {@code n} picks, best first. */
-  List<Pick> pick(int n) {
-    List<Pick> picks = new ArrayList<>();
-    while (picks.size() < n) {
-      Pick best = null;
-      for (double spread = spread();
-          best == null && spread > plan.task().resolution().fraction() / 2;
-          spread /= 2) {
-        best = best(picks.size(), spread);
-      }
-      if (best == null) {
-        best = best(picks.size(), 0);
-      }
-      if (best == null) {
-        break;
-      }
-      picks.add(best);
+  /**
+   * The best pick, which is then taken as given.
+   *
+   * @param slot number of picks before
+   * @param among which of the candidates may be picked
+   * @return empty when none of them is left
+   */
+  Optional<Pick> next(int slot, IntPredicate among) {
+    Pick best = null;
+    for (double spread = spread();
+        best == null && spread > plan.task().resolution().fraction() / 2;
+        spread /= 2) {
+      best = best(slot, spread, among);
+    }
+    if (best == null) {
+      best = best(slot, 0, among);
+    }
+    if (best != null) {
       joint.condition(best.index());
       exclusions.add(believed.offer(best.index()));
       known.add(best.index());
     }
-    return picks;
+    return Optional.ofNullable(best);
   }
 
   private double spread() {
@@ -74,9 +77,12 @@ final class BatchSelector {
         : SPREAD_POOL;
   }
 
-  private @Nullable Pick best(int slot, double spread) {
+  private @Nullable Pick best(int slot, double spread, IntPredicate among) {
     Pick best = null;
     for (int i = 0; i < candidates; i++) {
+      if (!among.test(i)) {
+        continue;
+      }
       double worth = worth(i, slot);
       if ((best == null || worth > best.worth() || (worth == best.worth() && beats(i, best)))
           && isApart(i, spread)

@@ -32,13 +32,13 @@ public final class Planner {
   }
 
   /** A joint batch from what screening kept. */
-  public static List<PlannedProposal> propose(ScreeningPlan plan, Shortlist shortlist) {
+  public static List<PlannedProposal> propose(ScreeningPlan plan, Shortlists kept) {
     PlanningTask task = plan.task();
     Map<Integer, Offer> controls = controls(task);
     int others = task.batchSize() - controls.size();
     Map<Integer, PlannedProposal> bySlot = new TreeMap<>();
     if (plan.judgement().isPresent()) {
-      choose(plan, plan.judgement().get(), shortlist, controls, others, bySlot);
+      choose(plan, plan.judgement().get(), kept, controls, others, bySlot);
     } else {
       cover(task, controls, others, bySlot);
     }
@@ -51,7 +51,7 @@ public final class Planner {
 
   /** The plan of a rescoring: fewer candidates are looked at than for a batch. */
   public static ScreeningPlan comparison(PlanningTask task) {
-    return ScreeningPlan.of(task, LARGEST_COMPARISON);
+    return ScreeningPlan.comparison(task, LARGEST_COMPARISON);
   }
 
   /**
@@ -66,14 +66,14 @@ public final class Planner {
   }
 
   /** Judges the task's pending experiments anew, beside the best that screening kept. */
-  public static List<RescoredExperiment> rescore(ScreeningPlan plan, Shortlist shortlist) {
+  public static List<RescoredExperiment> rescore(ScreeningPlan plan, Shortlists kept) {
     return plan.judgement()
-        .map(judgement -> Rescoring.of(plan, judgement, shortlist))
+        .map(judgement -> Rescoring.of(plan, judgement, kept.best()))
         .orElse(List.of());
   }
 
-  private static Shortlist screen(ScreeningPlan plan, WorkListener listener) {
-    Shortlist top = plan.shortlist();
+  private static Shortlists screen(ScreeningPlan plan, WorkListener listener) {
+    Shortlists top = plan.shortlists();
     if (plan.shares() == 0) {
       return top;
     }
@@ -105,13 +105,13 @@ public final class Planner {
   private static void choose(
       ScreeningPlan plan,
       Judgement judgement,
-      Shortlist shortlist,
+      Shortlists kept,
       Map<Integer, Offer> controls,
       int others,
       Map<Integer, PlannedProposal> bySlot) {
     PlanningTask task = plan.task();
-    List<Offer> offers = new ArrayList<>();
-    shortlist.best().forEach(scored -> offers.add(scored.offer()));
+    SourcedOffers found = SourcedOffers.of(kept);
+    List<Offer> offers = new ArrayList<>(found.offers());
     int candidates = offers.size();
     offers.addAll(controls.values());
     task.pending().forEach(pending -> Offer.pending(task, pending).ifPresent(offers::add));
@@ -125,14 +125,19 @@ public final class Planner {
           proposal(task, control.getValue(), ProposalSource.CONTROL, Optional.of(appraisal)));
       next++;
     }
-    for (BatchSelector.Pick pick : new BatchSelector(plan, believed, candidates).pick(others)) {
-      Offer offer = believed.offer(pick.index());
+    BatchSelector selector = new BatchSelector(plan, believed, candidates);
+    for (int place = 0; place < others; place++) {
+      Optional<SourcedOffers.Pick> picked = found.pick(plan, selector, place);
+      if (picked.isEmpty()) {
+        break;
+      }
+      BatchSelector.Pick pick = picked.get().pick();
       bySlot.put(
           freeSlot(bySlot),
           proposal(
               task,
-              offer,
-              offer.entry().isPresent() ? ProposalSource.POOL : ProposalSource.GRID,
+              believed.offer(pick.index()),
+              picked.get().source(),
               Optional.of(believed.appraisal(pick.index(), pick.worth()))));
     }
   }

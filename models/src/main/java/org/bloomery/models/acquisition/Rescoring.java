@@ -21,7 +21,8 @@ final class Rescoring {
 
   private record Item(String id, int index, double worth, long tie) {}
 
-  static List<RescoredExperiment> of(ScreeningPlan plan, Judgement judgement, Shortlist shortlist) {
+  static List<RescoredExperiment> of(
+      ScreeningPlan plan, Judgement judgement, List<Shortlist.Scored> fresh) {
     PlanningTask task = plan.task();
     List<Offer> offers = new ArrayList<>();
     List<String> ids = new ArrayList<>();
@@ -32,7 +33,6 @@ final class Rescoring {
         ids.add(pending.id());
       }
     }
-    List<Shortlist.Scored> fresh = shortlist.best();
     int beside = plan.exploresPool() ? fresh.size() : Math.min(1, fresh.size());
     fresh.subList(0, beside).forEach(scored -> offers.add(scored.offer()));
     if (ids.isEmpty()) {

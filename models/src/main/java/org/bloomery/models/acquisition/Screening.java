@@ -2,7 +2,6 @@ package org.bloomery.models.acquisition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.bloomery.data.objective.OutcomeConstraint;
 import org.bloomery.data.objective.PropertyTest;
@@ -12,6 +11,7 @@ import org.bloomery.data.space.Pool;
 import org.bloomery.models.ensemble.Prediction;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.WorkCancelled;
+import org.bloomery.models.search.GuidedStream;
 
 /**
  * Goes through candidates block by block and keeps the best, for one thread. Blocks and score
@@ -24,7 +24,6 @@ public final class Screening implements AutoCloseable {
 
   private final ScreeningPlan plan;
   private final Judgement judgement;
-  private final Set<PropertyTest> testSet;
   private final CandidateBlock block;
   private final CandidateHash hashes;
   private final List<RandomField.Rows> fields = new ArrayList<>();
@@ -41,7 +40,6 @@ public final class Screening implements AutoCloseable {
     this.plan = plan;
     this.judgement = judgement;
     PlanningTask task = plan.task();
-    testSet = Set.copyOf(Offer.openTests(task));
     block = task.space().block(BLOCK_ROWS);
     hashes = new CandidateHash(block);
     PropertyTest test = task.objective().test();
@@ -66,11 +64,32 @@ public final class Screening implements AutoCloseable {
    * @param wanted asked between blocks; false ends the work
    * @throws WorkCancelled when the work is not wanted any more
    */
-  public void share(int share, Shortlist top, BooleanSupplier wanted) {
+  public void share(int share, Shortlists top, BooleanSupplier wanted) {
+    ScreeningPlan.Part part = plan.part(share);
     if (plan.task().space() instanceof Pool pool) {
-      pool(pool, top, wanted);
-    } else {
-      scan(plan.stream(share), top, wanted);
+      pool(pool, top.of(part.source()), wanted);
+      return;
+    }
+    CandidateStream stream = plan.stream(part);
+    if (stream instanceof GuidedStream guided) {
+      guide(guided, wanted);
+      stream = guided.survivors();
+    }
+    scan(stream, top.of(part.source()), wanted);
+  }
+
+  /** Lets a search run to its end, telling it what it has found. */
+  private void guide(GuidedStream search, BooleanSupplier wanted) {
+    double[] scores = new double[BLOCK_ROWS];
+    double[] worths = new double[BLOCK_ROWS];
+    for (int rows = search.fill(block); rows > 0; rows = search.fill(block)) {
+      requireWanted(wanted);
+      score();
+      for (int row = 0; row < rows; row++) {
+        scores[row] = judgement.goal().score(mean[row]);
+        worths[row] = judgement.total(value(row), logMet(row));
+      }
+      search.heard(block, scores, worths);
     }
   }
 
@@ -83,36 +102,51 @@ public final class Screening implements AutoCloseable {
     long scored = 0;
     for (int rows = stream.fill(block); rows > 0; rows = stream.fill(block)) {
       requireWanted(wanted);
-      objective.score(block, mean, deviation);
-      for (Constraint constraint : constraints) {
-        constraint.scorer().score(block, constraint.mean(), constraint.deviation());
-      }
+      score();
       keepBest(rows, top);
       scored += rows;
     }
     return scored;
   }
 
+  private void score() {
+    objective.score(block, mean, deviation);
+    for (Constraint constraint : constraints) {
+      constraint.scorer().score(block, constraint.mean(), constraint.deviation());
+    }
+  }
+
   private void keepBest(int rows, Shortlist top) {
-    AcquisitionFunction function = judgement.function();
     double threshold = top.threshold();
     for (int row = 0; row < rows; row++) {
-      double value =
-          fields.isEmpty() ? function.value(mean[row], deviation[row], 0) : bestDraw(function, row);
+      double value = value(row);
       if (value < threshold) {
         continue;
       }
-      double logMet = 0;
-      for (Constraint constraint : constraints) {
-        logMet +=
-            judgement.logMeets(
-                constraint.index(), constraint.mean()[row], constraint.deviation()[row]);
-      }
+      double logMet = logMet(row);
       if (judgement.total(value, logMet) >= threshold) {
         offer(row, value, logMet, top);
         threshold = top.threshold();
       }
     }
+  }
+
+  /** The bare acquisition value. */
+  private double value(int row) {
+    AcquisitionFunction function = judgement.function();
+    return fields.isEmpty()
+        ? function.value(mean[row], deviation[row], 0)
+        : bestDraw(function, row);
+  }
+
+  private double logMet(int row) {
+    double logMet = 0;
+    for (Constraint constraint : constraints) {
+      logMet +=
+          judgement.logMeets(
+              constraint.index(), constraint.mean()[row], constraint.deviation()[row]);
+    }
+    return logMet;
   }
 
   /** The best of the batch's random functions here. */
@@ -132,7 +166,7 @@ public final class Screening implements AutoCloseable {
     }
     Offer offer = Offer.open(plan.task(), block.candidate(row));
     double score = judgement.total(value, logMet + judgement.logUnpredicted(offer.candidate()));
-    if (top.accepts(score, hash, tie) && !plan.exclusions().excludes(offer.candidate(), testSet)) {
+    if (top.accepts(score, hash, tie) && !plan.excludes(offer.candidate())) {
       top.offer(new Shortlist.Scored(offer, score, hash, tie));
     }
   }

@@ -1,9 +1,17 @@
 package org.bloomery.models.acquisition;
 
+import static org.bloomery.models.acquisition.ProposalSource.GRID;
+
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CandidateStream;
+import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.Pool;
 
 /**
@@ -28,20 +36,48 @@ public final class ScreeningPlan {
   /** Different random functions of Thompson sampling in one batch. */
   private static final int MOST_FIELDS = 8;
 
+  /** Candidates of each source beside the grid, at most. */
+  private static final long MOST_PER_SOURCE = 65_536;
+
+  /** Each of several sources has a shorter list, because all are believed jointly. */
+  private static final int SOURCE_SHORTLIST = 50;
+
+  private static final int SOURCE_SHORTLIST_PER_PROPOSAL = 16;
+
   private final PlanningTask task;
   private final Optional<Judgement> judgement;
+  private final SourceShares sources;
   private final long candidates;
+  private final long perSource;
   private final boolean sampled;
   private final ExclusionTest exclusions;
+  private final Set<PropertyTest> openTests;
+  private final Optional<SourceSearch> search;
   private final List<RandomField> fields = new ArrayList<>();
 
-  private ScreeningPlan(PlanningTask task, long largest) {
+  /** A share of the work: so much of one source. */
+  record Part(ProposalSource source, int share, int shares) {}
+
+  private ScreeningPlan(PlanningTask task, SourceShares sources, long largest) {
     this.task = task;
     this.judgement = task.predictor().map(predictor -> new Judgement(task, predictor));
+    this.sources = sources;
     double size = judgement.isEmpty() ? 0 : task.space().size().value();
-    this.sampled = !(task.space() instanceof Pool) && size > largest;
-    this.candidates = sampled ? largest : (long) Math.ceil(size);
+    int others = others().size();
+    this.perSource =
+        size == 0 || others == 0
+            ? 0
+            : Math.max(1, Math.min(MOST_PER_SOURCE, largest / sources.shares().size()));
+    long ofGrid = Math.max(1, largest - others * perSource);
+    this.sampled = !(task.space() instanceof Pool) && size > ofGrid;
+    boolean fromGrid = task.space() instanceof Pool || sources.shares().containsKey(GRID);
+    this.candidates = !fromGrid ? 0 : sampled ? ofGrid : (long) Math.ceil(size);
     this.exclusions = new ExclusionTest(task);
+    this.openTests = Set.copyOf(Offer.openTests(task));
+    this.search =
+        perSource == 0
+            ? Optional.empty()
+            : Optional.of(new SourceSearch(this, (CompositionSpace) task.space()));
     if (task.acquisition().function() instanceof AcquisitionSpec.Function.ThompsonSampling) {
       for (int field = 0; field < Math.min(MOST_FIELDS, task.batchSize()); field++) {
         fields.add(
@@ -53,16 +89,27 @@ public final class ScreeningPlan {
 
   /** Everything up to the specified largest screening is looked at. */
   public static ScreeningPlan of(PlanningTask task) {
-    return new ScreeningPlan(task, task.acquisition().largestScreening());
+    return new ScreeningPlan(task, SourceDraw.usable(task), task.acquisition().largestScreening());
   }
 
-  /** At most {@code largest} candidates are looked at. */
-  static ScreeningPlan of(PlanningTask task, long largest) {
-    return new ScreeningPlan(task, Math.min(largest, task.acquisition().largestScreening()));
+  /** At most {@code largest} candidates are looked at, those of the grid alone. */
+  static ScreeningPlan comparison(PlanningTask task, long largest) {
+    return new ScreeningPlan(
+        task, SourceShares.GRID_ALONE, Math.min(largest, task.acquisition().largestScreening()));
   }
 
   public PlanningTask task() {
     return task;
+  }
+
+  /** The sources looked through, with their shares of a batch. */
+  SourceShares sources() {
+    return sources;
+  }
+
+  /** The sources beside the grid, in order. */
+  private List<ProposalSource> others() {
+    return sources.shares().keySet().stream().filter(source -> source != GRID).toList();
   }
 
   /**
@@ -77,30 +124,77 @@ public final class ScreeningPlan {
 
   /** Number of candidates that will be looked at, about; 0 without a predictor. */
   public long candidates() {
-    return candidates;
+    return candidates + perSource * others().size();
   }
 
   /** Number of shares, 0 without a predictor. */
   public int shares() {
+    return gridShares() + others().size() * sharesPerSource();
+  }
+
+  private int gridShares() {
     if (candidates == 0) {
       return 0;
     }
-    if (task.space() instanceof Pool) {
-      return 1;
-    }
-    return (int) Math.min(MOST_SHARES, (candidates + ROWS_PER_SHARE - 1) / ROWS_PER_SHARE);
+    return task.space() instanceof Pool ? 1 : sharesOf(candidates);
   }
 
-  /** An empty shortlist of the right size. */
+  private int sharesPerSource() {
+    return sharesOf(perSource);
+  }
+
+  private static int sharesOf(long rows) {
+    return (int) Math.min(MOST_SHARES, (rows + ROWS_PER_SHARE - 1) / ROWS_PER_SHARE);
+  }
+
+  /** What a share is of. */
+  Part part(int share) {
+    if (share < gridShares()) {
+      return new Part(
+          task.space() instanceof Pool ? ProposalSource.POOL : GRID, share, gridShares());
+    }
+    int beyond = share - gridShares();
+    return new Part(
+        others().get(beyond / sharesPerSource()), beyond % sharesPerSource(), sharesPerSource());
+  }
+
+  /** Empty shortlists of the right size. */
+  public Shortlists shortlists() {
+    return shortlists(Map.of());
+  }
+
+  /**
+   * Empty shortlists for a share of a screening that is under way.
+   *
+   * @param floors {@link Shortlists#thresholds} of what other shares have kept together
+   */
+  public Shortlists shortlists(Map<ProposalSource, Double> floors) {
+    Map<ProposalSource, Shortlist> bySource = new EnumMap<>(ProposalSource.class);
+    if (task.space() instanceof Pool) {
+      bySource.put(
+          ProposalSource.POOL,
+          shortlist(floors.getOrDefault(ProposalSource.POOL, Double.NEGATIVE_INFINITY)));
+      return new Shortlists(bySource);
+    }
+    for (ProposalSource source : sources.shares().keySet()) {
+      double floor = floors.getOrDefault(source, Double.NEGATIVE_INFINITY);
+      bySource.put(
+          source,
+          others().isEmpty()
+              ? shortlist(floor)
+              : new Shortlist(
+                  Math.max(SOURCE_SHORTLIST, SOURCE_SHORTLIST_PER_PROPOSAL * task.batchSize()),
+                  floor));
+    }
+    return new Shortlists(bySource);
+  }
+
+  /** An empty shortlist of the size that the grid or a pool alone has. */
   public Shortlist shortlist() {
     return shortlist(Double.NEGATIVE_INFINITY);
   }
 
-  /**
-   * An empty shortlist for a share of a screening that is under way.
-   *
-   * @param floor {@link Shortlist#threshold} of what other shares have kept together
-   */
+  /** The same for what is worth no less than a floor. */
   public Shortlist shortlist(double floor) {
     int least = task.space() instanceof Pool ? POOL_SHORTLIST : SHORTLIST;
     return new Shortlist(Math.max(least, SHORTLIST_PER_PROPOSAL * task.batchSize()), floor);
@@ -137,13 +231,23 @@ public final class ScreeningPlan {
     return CandidateHash.mix(task.seed(), hash);
   }
 
-  /** The candidates of a share of an open space. */
-  CandidateStream stream(int share) {
-    if (!sampled) {
-      return task.space().stream(share, shares());
+  /** Whether a candidate of an open space is excluded. */
+  boolean excludes(Candidate candidate) {
+    return exclusions.excludes(candidate, openTests);
+  }
+
+  /** The candidates of a part of an open space. */
+  CandidateStream stream(Part part) {
+    if (part.source() != GRID) {
+      long from = perSource * part.share() / part.shares();
+      long to = perSource * (part.share() + 1) / part.shares();
+      return search.orElseThrow(ScreeningPlan::noPredictor).stream(part, to - from);
     }
-    long from = candidates * share / shares();
-    long to = candidates * (share + 1) / shares();
-    return task.space().sample(to - from, CandidateHash.mix(task.seed(), share));
+    if (!sampled) {
+      return task.space().stream(part.share(), part.shares());
+    }
+    long from = candidates * part.share() / part.shares();
+    long to = candidates * (part.share() + 1) / part.shares();
+    return task.space().sample(to - from, CandidateHash.mix(task.seed(), part.share()));
   }
 }

@@ -17,6 +17,8 @@ public final class Shortlist {
       Comparator.comparingDouble(Scored::score)
           .thenComparing(Scored::tie, Comparator.reverseOrder());
 
+  static final Comparator<Scored> BEST_FIRST = WORST_FIRST.reversed();
+
   private final int capacity;
   private final double floor;
   private final PriorityQueue<Scored> kept;
@@ -83,7 +85,7 @@ public final class Shortlist {
   /** Best first. */
   List<Scored> best() {
     List<Scored> sorted = new ArrayList<>(kept);
-    sorted.sort(WORST_FIRST.reversed());
+    sorted.sort(BEST_FIRST);
     return sorted;
   }
 }

@@ -19,11 +19,13 @@ import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.OutcomeConstraint;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
+import org.bloomery.data.space.CandidateResolution;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.TrainingPoint;
+import org.bloomery.models.generative.LatentModel;
 
 /** Spaces, pools and tasks of refractory alloys in few words. */
 final class Alloys {
@@ -112,6 +114,8 @@ final class Alloys {
     private List<Exclusion> excluded = List.of();
     private List<MaterialFailure> failures = List.of();
     private Optional<Predictor> predictor = Optional.empty();
+    private SourceShares shares = SourceShares.GRID_ALONE;
+    private Optional<LatentModel> generator = Optional.empty();
     private int batch = 4;
     private long round = 1;
     private long seed = 7;
@@ -170,6 +174,16 @@ final class Alloys {
       return this;
     }
 
+    Builder from(Map<ProposalSource, Double> value) {
+      shares = new SourceShares(value);
+      return this;
+    }
+
+    Builder generator(LatentModel value) {
+      generator = Optional.of(value);
+      return this;
+    }
+
     Builder batch(int value) {
       batch = value;
       return this;
@@ -204,6 +218,9 @@ final class Alloys {
           failures,
           predictor,
           SimulatedValues.NONE,
+          CandidateResolution.DEFAULT,
+          shares,
+          generator,
           batch,
           round,
           seed);

@@ -38,12 +38,13 @@ class ScreeningTest {
   void theShortlistHoldsTheBestOfTheWholeStream() {
     PlanningTask task = maximising(Alloys.space()).predictor(LAW).task();
     ScreeningPlan plan = ScreeningPlan.of(task);
-    Shortlist top = plan.shortlist();
+    Shortlists kept = plan.shortlists();
     try (Screening screening = plan.open()) {
       for (int share = 0; share < plan.shares(); share++) {
-        screening.share(share, top, () -> true);
+        screening.share(share, kept, () -> true);
       }
     }
+    Shortlist top = kept.of(ProposalSource.GRID);
 
     List<Double> expected =
         all().stream()
@@ -73,9 +74,9 @@ class ScreeningTest {
     PlanningTask task =
         maximising(Alloys.space().withGridStep(0.005)).predictor(LAW).by(sampling).task();
     ScreeningPlan plan = ScreeningPlan.of(task);
-    Shortlist together = plan.shortlist();
-    Shortlist odd = plan.shortlist();
-    Shortlist even = plan.shortlist();
+    Shortlists together = plan.shortlists();
+    Shortlists odd = plan.shortlists();
+    Shortlists even = plan.shortlists();
     assertThat(plan.shares()).isEqualTo(8);
     assertThat(plan.candidates()).isEqualTo(60_000);
     try (Screening screening = plan.open()) {
