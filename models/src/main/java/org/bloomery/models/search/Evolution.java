@@ -63,8 +63,8 @@ public final class Evolution implements GuidedStream {
     this.projection = new SpaceProjection(space);
     this.strangers = space.sample(Long.MAX_VALUE, random.nextLong());
     this.stranger = space.block(1);
-    this.parents = new Niches(space, POPULATION, candidate -> true);
-    this.survivors = new Niches(space, POPULATION, landmarks.open());
+    this.parents = Niches.ofAll(space, POPULATION);
+    this.survivors = Niches.ofNew(space, POPULATION, landmarks);
     this.columns = stranger.palette().size();
     this.values = stranger.process().stream().mapToInt(c -> c.values().size()).toArray();
     this.ordered = new boolean[values.length];

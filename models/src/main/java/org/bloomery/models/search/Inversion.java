@@ -61,7 +61,7 @@ public final class Inversion implements GuidedStream {
       CompositionSpace space, Landmarks landmarks, LatentModel model, long rows, long seed) {
     this.map = new LatentMap(space, model);
     this.random = new SplittableRandom(seed);
-    this.survivors = new Niches(space, SURVIVORS, landmarks.open());
+    this.survivors = Niches.ofNew(space, SURVIVORS, landmarks);
     this.starts = map.readable(landmarks.best(STARTS));
     this.spread = starts.isEmpty() ? new double[0] : map.spread(map.places(starts));
     this.scale = landmarks.spread();

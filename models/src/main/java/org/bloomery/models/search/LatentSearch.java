@@ -47,7 +47,7 @@ public final class LatentSearch implements GuidedStream {
       CompositionSpace space, Landmarks landmarks, LatentModel model, long rows, long seed) {
     this.map = new LatentMap(space, model);
     this.random = new SplittableRandom(seed);
-    this.survivors = new Niches(space, SURVIVORS, landmarks.open());
+    this.survivors = Niches.ofNew(space, SURVIVORS, landmarks);
     List<Landmarks.Scored> good = map.readable(landmarks.best(STARTS));
     List<Landmarks.Scored> probes = map.readable(landmarks.probes());
     this.starts = map.places(good);

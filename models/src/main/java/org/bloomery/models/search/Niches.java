@@ -1,6 +1,7 @@
 package org.bloomery.models.search;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CandidateBlock;
@@ -18,6 +19,15 @@ final class Niches {
 
   private static final double FEWEST_STEPS = 2;
 
+  /** Grid steps add up with rounding. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * The same for what is taken: a source that proposed the neighbours of what it proposed before
+   * would ask one question again and again and leave the other hills alone.
+   */
+  private static final double NOVELTY = 0.1;
+
   /** What the full range of one PROCESS condition counts, as a share of atoms. */
   private static final double PROCESS_WEIGHT = 0.1;
 
@@ -29,13 +39,27 @@ final class Niches {
   private final double[] scores;
   private final double[] worths;
   private final Predicate<Candidate> admitted;
+  private final double[][] takenFractions;
+  private final double[][] takenProcess;
   private int size;
+
+  /** Keeps what may be proposed and lies apart from what is taken. */
+  static Niches ofNew(CompositionSpace space, int capacity, Landmarks landmarks) {
+    return new Niches(space, capacity, landmarks.open(), landmarks.taken());
+  }
+
+  /** Keeps whatever is good. */
+  static Niches ofAll(CompositionSpace space, int capacity) {
+    return new Niches(space, capacity, candidate -> true, List.of());
+  }
 
   /**
    * @param admitted asked of what is good enough; what it refuses is not kept
+   * @param taken nothing is kept in their surroundings
    */
-  Niches(CompositionSpace space, int capacity, Predicate<Candidate> admitted) {
-    CandidateBlock layout = space.block(0);
+  private Niches(
+      CompositionSpace space, int capacity, Predicate<Candidate> admitted, List<Candidate> taken) {
+    CandidateBlock layout = space.block(1);
     this.columns = layout.palette().size();
     this.values = layout.process().stream().mapToInt(c -> c.values().size()).toArray();
     this.radius = Math.max(RADIUS, FEWEST_STEPS * space.gridStep());
@@ -44,6 +68,13 @@ final class Niches {
     this.scores = new double[capacity];
     this.worths = new double[capacity];
     this.admitted = admitted;
+    this.takenFractions = new double[taken.size()][];
+    this.takenProcess = new double[taken.size()][];
+    for (int i = 0; i < taken.size(); i++) {
+      Rows.write(taken.get(i), layout, 0);
+      takenFractions[i] = Arrays.copyOf(layout.fractions(), columns);
+      takenProcess[i] = Arrays.copyOf(layout.processIndices(), values.length);
+    }
   }
 
   int size() {
@@ -78,7 +109,7 @@ final class Niches {
         return;
       }
     }
-    if (!admitted.test(block.candidate(row))) {
+    if (isTaken(block, row) || !admitted.test(block.candidate(row))) {
       return;
     }
     for (int niche = size - 1; niche >= 0; niche--) {
@@ -119,19 +150,31 @@ final class Niches {
   }
 
   private boolean isNear(int niche, CandidateBlock block, int row) {
+    return apart(fractions[niche], process[niche], block, row) < radius - ROUNDING;
+  }
+
+  private boolean isTaken(CandidateBlock block, int row) {
+    for (int i = 0; i < takenFractions.length; i++) {
+      if (apart(takenFractions[i], takenProcess[i], block, row) < NOVELTY - ROUNDING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double apart(double[] alloy, double[] conditions, CandidateBlock block, int row) {
     double apart = 0;
     for (int column = 0; column < values.length; column++) {
       double steps =
-          Math.abs(process[niche][column] - block.processIndices()[row * values.length + column]);
+          Math.abs(conditions[column] - block.processIndices()[row * values.length + column]);
       apart += PROCESS_WEIGHT * steps / Math.max(1, values[column] - 1);
     }
     double exchanged = 0;
     int start = row * columns;
     for (int column = 0; column < columns; column++) {
-      exchanged += Math.abs(fractions[niche][column] - block.fractions()[start + column]);
+      exchanged += Math.abs(alloy[column] - block.fractions()[start + column]);
     }
-    // Grid steps add up with rounding.
-    return apart + exchanged / 2 < radius - 1e-9;
+    return apart + exchanged / 2;
   }
 
   /** What is kept, as it is now. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bloomery.platform.bench.chaos.ChaosBench;
 import org.bloomery.platform.bench.dvae.DvaeBench;
 import org.bloomery.platform.bench.formation.FormationBench;
+import org.bloomery.platform.bench.sources.SourcesBench;
 import org.bloomery.platform.bench.ward.WardBench;
 
 /** The benches there are, in the order in which they are listed. */
@@ -17,6 +18,7 @@ public final class Benches {
           new FormationBench(),
           new DvaeBench(),
           new ReplayMpeaBench(),
+          new SourcesBench(),
           new DemoSeedsBench(),
           new LoopBench(),
           new CampaignRecoveryBench(),

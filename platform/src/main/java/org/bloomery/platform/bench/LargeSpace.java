@@ -22,7 +22,7 @@ import org.bloomery.models.ensemble.Predictor;
  * A space of more than 1e8 alloys as a refractory team would state it, and the task of screening
  * all of it.
  */
-final class LargeSpace {
+public final class LargeSpace {
   /** Fewest candidates that the bench promises to be about. */
   static final double LEAST = 1e8;
 
@@ -43,7 +43,7 @@ final class LargeSpace {
   private LargeSpace() {}
 
   /** Nine elements in steps of 2.5 at.%, each at most one half, density at most 11 g/cm3. */
-  static CompositionSpace space() {
+  public static CompositionSpace space() {
     SortedMap<Element, FractionBounds> elements = new TreeMap<>();
     PALETTE.forEach(element -> elements.put(element, new FractionBounds(0, 0.5)));
     return new CompositionSpace(
@@ -57,12 +57,14 @@ final class LargeSpace {
         new TreeMap<>());
   }
 
-  static String words() {
-    return "nine refractory elements in steps of 2.5 at.%, each at most 50 at.%, density at most 11 g/cm3";
+  /** The space as people read it. */
+  public static String words() {
+    return "nine refractory elements in steps of 2.5 at.%, each at most 50 at.%, density at most 11"
+        + " g/cm3";
   }
 
   /** Yield stress in compression at 1,273 K. */
-  static Objective objective() {
+  public static Objective objective() {
     return new Objective(
         "yield_stress",
         Conditions.of("temperature", new ConditionValue.Quantity(1273, Unit.KELVIN))

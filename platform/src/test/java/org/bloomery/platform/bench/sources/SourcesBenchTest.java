@@ -1,0 +1,95 @@
+package org.bloomery.platform.bench.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.space.CompositionSpace;
+import org.bloomery.models.acquisition.ProposalSource;
+import org.bloomery.models.acquisition.SourceMix;
+import org.bloomery.models.ensemble.Trainers;
+import org.bloomery.models.generative.AutoencoderGeneratorTrainer;
+import org.bloomery.platform.bench.LargeSpace;
+import org.junit.jupiter.api.Test;
+
+class SourcesBenchTest {
+  private static final SourceMix MIX =
+      SourceMix.of(ProposalSource.GRID, ProposalSource.LATENT, ProposalSource.EVOLUTION);
+
+  @Test
+  void armsBeginAlikeRepeatThemselvesAndUseTheirSources() {
+    CompositionSpace space = LargeSpace.space();
+    VirtualCampaign campaign =
+        new VirtualCampaign(
+            space,
+            LargeSpace.objective(),
+            Trainers.standard(PropertyRegistry.standard(), "cpu"),
+            new AutoencoderGeneratorTrainer("cpu"),
+            new VirtualCampaign.Terms(6, 2, 3000, 200, 2));
+
+    VirtualCampaign.Played grid = campaign.play(SourceMix.GRID_ALONE, 1001);
+    VirtualCampaign.Played mix = campaign.play(MIX, 1001);
+
+    assertThat(grid.sources()).hasSize(12);
+    assertThat(grid.sources().subList(0, 6)).containsOnly(ProposalSource.SPACE_FILLING);
+    assertThat(grid.sources().subList(6, 12)).containsOnly(ProposalSource.GRID);
+    assertThat(mix.values().subList(0, 6)).isEqualTo(grid.values().subList(0, 6));
+    assertThat(mix.sources().subList(6, 12)).isSubsetOf(MIX.sources());
+    assertThat(mix.sources().subList(6, 12)).contains(ProposalSource.LATENT);
+    assertThat(mix.after(12, 6)).isEqualTo(mix.best().getLast());
+    assertThat(mix.best().getLast()).isGreaterThanOrEqualTo(mix.best().getFirst());
+    assertThat(campaign.play(SourceMix.GRID_ALONE, 1001)).isEqualTo(grid);
+  }
+
+  @Test
+  void everySourceHasARate() throws Exception {
+    CompositionSpace space = LargeSpace.space();
+    try (FractionModel model = new FractionModel(List.copyOf(space.palette()))) {
+      Map<String, Double> rates = SourceRates.measure(space, model, Duration.ofMillis(200));
+
+      assertThat(rates)
+          .containsOnlyKeys(
+              "grid_per_s",
+              "evolution_per_s",
+              "space_filling_per_s",
+              "latent_per_s",
+              "inversion_per_s");
+      assertThat(rates.values()).allMatch(rate -> rate > 0);
+    }
+  }
+
+  @Test
+  void theIntervalOfPairsIsStudents() {
+    PairedDifference difference = PairedDifference.of(List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0));
+
+    // tables of Student's distribution, 0.975: 2.571 at 5 degrees of freedom, 2.093 at 19
+    assertThat(PairedDifference.quantile(5)).isCloseTo(2.571, within(1e-3));
+    assertThat(PairedDifference.quantile(19)).isCloseTo(2.093, within(1e-3));
+    assertThat(difference.mean()).isEqualTo(3.5);
+    assertThat(difference.high() - 3.5)
+        .isCloseTo(2.571 * Math.sqrt(3.5 / 6), within(1e-3))
+        .isCloseTo(3.5 - difference.low(), within(1e-12));
+    assertThat(PairedDifference.of(List.of(1.0)).low()).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void theBestQuarterIsCountedBySource() {
+    VirtualCampaign.Played played =
+        new VirtualCampaign.Played(
+            List.of(3.0, 9.0),
+            List.of(
+                ProposalSource.GRID,
+                ProposalSource.GRID,
+                ProposalSource.LATENT,
+                ProposalSource.LATENT),
+            List.of(3.0, Double.NaN, 9.0, 1.0));
+
+    Map<ProposalSource, int[]> earned = VirtualCampaign.earnings(played);
+
+    assertThat(earned.get(ProposalSource.GRID)).containsExactly(2, 0);
+    assertThat(earned.get(ProposalSource.LATENT)).containsExactly(2, 1);
+  }
+}
