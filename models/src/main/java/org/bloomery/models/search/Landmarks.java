@@ -31,6 +31,11 @@ public record Landmarks(
     taken = List.copyOf(taken);
   }
 
+  /** The best measured candidates, best first. */
+  List<Candidate> measured(int most) {
+    return measured.stream().limit(most).map(Scored::candidate).toList();
+  }
+
   /** The best of both, best first. */
   List<Scored> best(int most) {
     List<Scored> all = new ArrayList<>(measured);

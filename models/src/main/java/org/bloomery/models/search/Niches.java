@@ -28,6 +28,11 @@ final class Niches {
    */
   private static final double NOVELTY = 0.1;
 
+  /** Around the best measured alloys it is worth looking closer: their hills have not been left. */
+  private static final int BEST = 3;
+
+  private static final double NOVELTY_AT_BEST = 0.05;
+
   /** What the full range of one PROCESS condition counts, as a share of atoms. */
   private static final double PROCESS_WEIGHT = 0.1;
 
@@ -41,24 +46,31 @@ final class Niches {
   private final Predicate<Candidate> admitted;
   private final double[][] takenFractions;
   private final double[][] takenProcess;
+  private final double[] novelty;
   private int size;
 
   /** Keeps what may be proposed and lies apart from what is taken. */
   static Niches ofNew(CompositionSpace space, int capacity, Landmarks landmarks) {
-    return new Niches(space, capacity, landmarks.open(), landmarks.taken());
+    return new Niches(
+        space, capacity, landmarks.open(), landmarks.taken(), landmarks.measured(BEST));
   }
 
   /** Keeps whatever is good. */
   static Niches ofAll(CompositionSpace space, int capacity) {
-    return new Niches(space, capacity, candidate -> true, List.of());
+    return new Niches(space, capacity, candidate -> true, List.of(), List.of());
   }
 
   /**
    * @param admitted asked of what is good enough; what it refuses is not kept
    * @param taken nothing is kept in their surroundings
+   * @param best those of the taken ones that may be come closer to
    */
   private Niches(
-      CompositionSpace space, int capacity, Predicate<Candidate> admitted, List<Candidate> taken) {
+      CompositionSpace space,
+      int capacity,
+      Predicate<Candidate> admitted,
+      List<Candidate> taken,
+      List<Candidate> best) {
     CandidateBlock layout = space.block(1);
     this.columns = layout.palette().size();
     this.values = layout.process().stream().mapToInt(c -> c.values().size()).toArray();
@@ -70,10 +82,21 @@ final class Niches {
     this.admitted = admitted;
     this.takenFractions = new double[taken.size()][];
     this.takenProcess = new double[taken.size()][];
+    this.novelty = new double[taken.size()];
     for (int i = 0; i < taken.size(); i++) {
       Rows.write(taken.get(i), layout, 0);
       takenFractions[i] = Arrays.copyOf(layout.fractions(), columns);
       takenProcess[i] = Arrays.copyOf(layout.processIndices(), values.length);
+    }
+    Arrays.fill(novelty, NOVELTY);
+    for (Candidate one : best) {
+      Rows.write(one, layout, 0);
+      for (int i = 0; i < novelty.length; i++) {
+        // What was made may be a little off what was asked for.
+        if (apart(takenFractions[i], takenProcess[i], layout, 0) < NOVELTY_AT_BEST - ROUNDING) {
+          novelty[i] = NOVELTY_AT_BEST;
+        }
+      }
     }
   }
 
@@ -155,7 +178,7 @@ final class Niches {
 
   private boolean isTaken(CandidateBlock block, int row) {
     for (int i = 0; i < takenFractions.length; i++) {
-      if (apart(takenFractions[i], takenProcess[i], block, row) < NOVELTY - ROUNDING) {
+      if (apart(takenFractions[i], takenProcess[i], block, row) < novelty[i] - ROUNDING) {
         return true;
       }
     }
