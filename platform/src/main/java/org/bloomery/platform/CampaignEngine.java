@@ -44,10 +44,12 @@ public final class CampaignEngine implements AutoCloseable {
 
   private final Database database;
   private final ActorPlatform actors;
+  private final PhaseModelFiles phases;
 
-  private CampaignEngine(Database database, ActorPlatform actors) {
+  private CampaignEngine(Database database, ActorPlatform actors, PhaseModelFiles phases) {
     this.database = database;
     this.actors = actors;
+    this.phases = phases;
   }
 
   /**
@@ -75,6 +77,7 @@ public final class CampaignEngine implements AutoCloseable {
       throw new UncheckedIOException("the directory " + home + " cannot be made", e);
     }
     Database database = Database.open(settings);
+    PhaseModelFiles phases = new PhaseModelFiles(new Home(home).models(), device);
     try {
       return new CampaignEngine(
           database,
@@ -84,8 +87,10 @@ public final class CampaignEngine implements AutoCloseable {
                   .withSimulated(simulated())
                   .withKnown(known())
                   .withFormationModels(new FormationModelFiles(new Home(home).models(), device))
+                  .withPhaseModels(phases)
                   .withScreeningThreads(threads)
-                  .withOverrides(overrides)));
+                  .withOverrides(overrides)),
+          phases);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -119,6 +124,7 @@ public final class CampaignEngine implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the actors did not stop in " + STOP_SECONDS + " s", e);
     } finally {
+      phases.close();
       database.close();
     }
   }

@@ -1,5 +1,6 @@
 package org.bloomery.platform.cli;
 
+import org.bloomery.platform.cli.design.DesignCommand;
 import org.bloomery.platform.cli.formation.FormationCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       PredictCommand.class,
       FormationCommand.class,
+      DesignCommand.class,
       ReplayLabCommand.class,
       AccountCommand.class,
     })

@@ -21,6 +21,7 @@ import org.bloomery.models.formation.FormationData;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.models.formation.FormationNetwork;
 import org.bloomery.models.formation.FormationSpec;
+import org.bloomery.platform.SmallPhaseModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -66,6 +67,21 @@ class RegisterModelCommandTest {
           .containsExactlyInAnyOrder("mine.formation", "mine-2.formation");
     }
     assertThat(models.resolve("mine-2.formation")).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void aModelOfPhasesIsOfferedByThePageOfDesign() throws Exception {
+    byte[] bytes = SmallPhaseModel.bytes();
+    Path file = Files.write(folder.resolve("metals.phase"), bytes);
+
+    assertThat(register(file)).isZero();
+
+    assertThat(out.toString())
+        .startsWith(ArtifactFiles.digest(bytes))
+        .contains("the page of design offers it as 'metals'");
+    assertThat(folder.resolve("home/models/metals.phase")).hasBinaryContent(bytes);
+    assertThat(ArtifactFiles.ofHome(folder.resolve("home")).read(ArtifactFiles.digest(bytes)))
+        .isEqualTo(bytes);
   }
 
   @Test

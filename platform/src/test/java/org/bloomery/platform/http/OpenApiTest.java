@@ -10,12 +10,14 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bloomery.platform.SmallPhaseModel;
 import org.bloomery.platform.dialect.JsonText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,10 @@ class OpenApiTest {
   private String campaign;
 
   @BeforeAll
-  void start(@TempDir Path directory) {
+  void start(@TempDir Path directory) throws java.io.IOException {
+    Files.write(
+        Files.createDirectories(directory.resolve("models")).resolve("metals.phase"),
+        SmallPhaseModel.bytes());
     api = new RunningApi(directory);
     document = api.get("/api/v1/openapi.json").json();
     campaign = api.startedCampaign();
@@ -117,6 +122,22 @@ class OpenApiTest {
         api.post(one + "/predictions", "{\"compositions\": [\"MoNbTaW\", {\"Mo\": 1}]}"));
     RunningApi.Answer early = api.post(one + "/explanations", "{\"composition\": \"MoNbTaW\"}");
     assertThat(early.text("code")).as("nothing is learned yet").isEqualTo("NOTHING_TO_EXPLAIN");
+  }
+
+  @Test
+  void answersToDesignQuestionsAreAsDescribed() {
+    String model = "/api/v1/design/models/metals";
+    String alloy = "{\"composition\": \"AlCoCrCuFeNi\"}";
+    check("PhaseModelList", api.get("/api/v1/design/models"));
+    check("PhaseMap", api.get(model + "/map?grid=5"));
+    check("JudgedAlloy", api.post(model + "/alloys", alloy));
+    check("PhaseExplanation", api.post(model + "/explanations", alloy));
+    check("InversionPath", api.post(model + "/inversions", alloy));
+    check(
+        "SampledAlloy", api.post(model + "/samples", "{\"place\": [9, 9], \"probability\": 0.5}"));
+    check(
+        "ScreenedAlloys",
+        api.post(model + "/screens", "{\"space\": {\"palette\": [\"Fe\", \"Ni\"]}}"));
   }
 
   @Test

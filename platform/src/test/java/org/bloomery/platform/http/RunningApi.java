@@ -20,6 +20,7 @@ import org.bloomery.actors.service.ActorPlatform;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.Database;
 import org.bloomery.data.store.DatabaseSettings;
+import org.bloomery.platform.PhaseModelFiles;
 import org.bloomery.platform.dialect.JsonText;
 import org.bloomery.platform.security.AccountService;
 import org.bloomery.platform.security.LocalAccess;
@@ -33,6 +34,7 @@ final class RunningApi implements AutoCloseable {
 
   private final Database database;
   private final ActorPlatform platform;
+  private final PhaseModelFiles phases;
   private final ApiServer server;
   private final AccountService accounts;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -50,9 +52,11 @@ final class RunningApi implements AutoCloseable {
 
   RunningApi(Path directory) {
     database = Database.open(DatabaseSettings.h2(directory.resolve("bloomery")));
+    phases = new PhaseModelFiles(directory.resolve("models"), "cpu");
     platform =
         ActorPlatform.start(
             ActorConfig.of(database, directory, new SteadyTrainer())
+                .withPhaseModels(phases)
                 .withOverrides(ConfigFactory.parseString("pekko.loglevel = WARNING")));
     accounts =
         new AccountService(
@@ -172,6 +176,7 @@ final class RunningApi implements AutoCloseable {
     client.close();
     server.close();
     platform.stop().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    phases.close();
     database.close();
   }
 }

@@ -12,6 +12,7 @@ import org.bloomery.models.formation.FormationNetwork;
 import org.bloomery.models.formation.OnnxExport;
 import org.bloomery.models.network.LayeredWeights;
 import org.bloomery.platform.cli.CommandFailedException;
+import org.bloomery.platform.cli.OutOption;
 import org.bloomery.platform.cli.Output;
 import org.bloomery.platform.cli.WrongUsageException;
 import picocli.CommandLine.Command;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bloomery.data.feature.WardDescriptor;
+import org.bloomery.platform.cli.OutOption;
 import org.bloomery.platform.cli.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.bloomery.models.formation.FormationData;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.models.formation.TransferRecipe;
+import org.bloomery.platform.cli.LearningProgress;
+import org.bloomery.platform.cli.OutOption;
 import org.bloomery.platform.cli.Output;
 import org.bloomery.platform.cli.WrongUsageException;
 import picocli.CommandLine.Command;

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.feature.WardDescriptor;
 import org.bloomery.models.formation.OnnxNetwork.FeatureOrder;
+import org.bloomery.platform.cli.OutOption;
 import org.bloomery.platform.cli.Output;
 import org.bloomery.platform.cli.WrongUsageException;
 import picocli.CommandLine.Command;

@@ -9,6 +9,8 @@ import org.bloomery.models.formation.FormationData;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.models.formation.FormationNetwork;
 import org.bloomery.models.formation.FormationSpec;
+import org.bloomery.platform.cli.LearningProgress;
+import org.bloomery.platform.cli.OutOption;
 import org.bloomery.platform.cli.Output;
 import org.bloomery.platform.cli.WrongUsageException;
 import picocli.CommandLine.Command;

@@ -1,17 +1,15 @@
-package org.bloomery.platform.cli.formation;
+package org.bloomery.platform.cli;
 
 import me.tongfei.progressbar.ProgressBar;
 import org.bloomery.models.ensemble.WorkListener;
-import org.bloomery.platform.cli.Output;
-import org.bloomery.platform.cli.ProgressBars;
 
-/** Shows how far the learning is, in thousandths. */
-final class LearningProgress implements WorkListener, AutoCloseable {
+/** Shows how far long work is, in thousandths. */
+public final class LearningProgress implements WorkListener, AutoCloseable {
   private static final long WHOLE = 1000;
 
   private final ProgressBar bar;
 
-  LearningProgress(String task, Output output) {
+  public LearningProgress(String task, Output output) {
     this.bar = ProgressBars.open(task, WHOLE, output);
   }
 

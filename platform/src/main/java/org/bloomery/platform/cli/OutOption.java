@@ -1,15 +1,13 @@
-package org.bloomery.platform.cli.formation;
+package org.bloomery.platform.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bloomery.platform.cli.CommandFailedException;
-import org.bloomery.platform.cli.WholeFile;
 import picocli.CommandLine.Option;
 
 /** The one file a command makes. */
-final class OutOption {
+public final class OutOption {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
@@ -20,12 +18,12 @@ final class OutOption {
   @Option(names = "--overwrite", description = "Replace the file where it exists.")
   private boolean overwrite;
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
   /** Says before the work whether its result can be written. */
-  void requireFree() {
+  public void requireFree() {
     if (Files.exists(file) && !overwrite) {
       throw new CommandFailedException(file + " exists; take another name or add --overwrite");
     }
@@ -36,7 +34,7 @@ final class OutOption {
     }
   }
 
-  void write(WholeFile.Content content) {
+  public void write(WholeFile.Content content) {
     try {
       WholeFile.write(file, content);
     } catch (IOException | UncheckedIOException problem) {
@@ -44,7 +42,7 @@ final class OutOption {
     }
   }
 
-  void writeBytes(WholeFile.Bytes content) {
+  public void writeBytes(WholeFile.Bytes content) {
     try {
       WholeFile.writeBytes(file, content);
     } catch (IOException problem) {
