@@ -69,7 +69,68 @@
     });
   }
 
-  const kinds = { progress, parity };
+  // Bars from the usual prediction; names stand on the axis, so that long ones are not cut.
+  function attribution(data) {
+    const bars = data.bars.slice().reverse();
+    const option = base();
+    const limits = (params, api) => {
+      const row = api.value(0); const at = api.coord([api.value(1), row]); const from = api.coord([api.value(1) - api.value(2), row]);
+      const to = api.coord([api.value(1) + api.value(2), row]);
+      return { type: 'line', shape: { x1: from[0], y1: at[1], x2: to[0], y2: at[1] }, style: { stroke: token('--ink'), lineWidth: 1.5 } };
+    };
+    return Object.assign(option, {
+      grid: { left: 8, right: 24, top: 8, bottom: 46, containLabel: true }, legend: { show: false },
+      xAxis: Object.assign(axis('effect on the prediction' + (data.unit === '1' ? '' : ', ' + data.unit)), { scale: false }),
+      yAxis: { type: 'category', data: bars.map((b) => b[0] + (b[3] ? ', ' + b[3] : '')), axisTick: { show: false },
+        axisLine: { show: false }, axisLabel: { color: token('--ink-2'), width: 190, overflow: 'truncate' } },
+      series: [
+        { type: 'bar', data: bars.map((b) => ({ value: b[1], itemStyle: { color: token(b[1] < 0 ? '--steel' : '--ember') } })), barMaxWidth: 18 },
+        { type: 'custom', renderItem: limits, data: bars.map((b, i) => [i, b[1], b[2]]), encode: { x: 1, y: 0 }, silent: true },
+      ],
+    });
+  }
+
+  const symbols = ['circle', 'diamond', 'triangle', 'rect', 'pin', 'arrow'];
+  const shades = ['--ember', '--steel', '--leaf', '--warn', '--ink-2', '--ink-3'];
+  // A map of alloys: groups differ in colour and shape, or one quantity in shade; density lies beneath.
+  function latent(data) {
+    const option = base();
+    const cells = data.density ? data.density.cells : [];
+    const cell = (params, api) => {
+      const size = api.size([data.density.width, data.density.height]); const at = api.coord([api.value(0), api.value(1)]);
+      return { type: 'rect', shape: { x: at[0] - size[0] / 2, y: at[1] - size[1] / 2, width: size[0] + 0.5, height: size[1] + 0.5 },
+        style: { fill: token('--steel'), opacity: 0.28 * api.value(2) } };
+    };
+    const series = [{ name: 'density', type: 'custom', renderItem: cell, data: cells, silent: true, clip: true, z: 1 }];
+    const label = (p) => p.data && p.data.value && p.data.value[3] ? p.data.value[3] : '';
+    data.groups.forEach((group, i) => series.push({
+      name: group.name, type: 'scatter', symbol: symbols[i % symbols.length], symbolSize: 8, z: 3,
+      data: group.points.map((p) => ({ value: p })), itemStyle: { color: token(shades[i % shades.length]), opacity: 0.75 },
+      tooltip: { formatter: label },
+    }));
+    if (data.path && data.path.length > 0) {
+      series.push({ name: 'inversion', type: 'line', data: data.path.map((p, i) => ({ value: [p[0], p[1], -1, 'step ' + i + ': ' + p[2]] })), z: 5,
+        symbol: 'circle', symbolSize: 11, lineStyle: { width: 2, color: token('--ink') }, itemStyle: { color: token('--ink') },
+        label: { show: true, position: 'top', color: token('--ink'), formatter: (p) => p.dataIndex }, tooltip: { formatter: label } });
+    }
+    if (data.chosen) {
+      series.push({ name: 'chosen', type: 'scatter', symbol: 'circle', symbolSize: 17, z: 6, silent: true, data: [data.chosen],
+        itemStyle: { color: 'transparent', borderColor: token('--ink'), borderWidth: 2.5 } });
+    }
+    option.legend.data = data.groups.map((g) => g.name).concat(data.path && data.path.length > 0 ? ['inversion'] : []);
+    if (data.scale) {
+      option.visualMap = { type: 'continuous', seriesIndex: 1, dimension: 4, min: data.scale.low, max: data.scale.high, text: [data.scale.name, ''],
+        inRange: { color: [token('--steel'), token('--line'), token('--ember')] }, textStyle: { color: token('--ink-2') },
+        orient: 'horizontal', left: 60, top: 0, itemHeight: 90, itemWidth: 12, calculable: false, precision: 2 };
+      option.legend.show = false;
+    }
+    return Object.assign(option, {
+      graphic: [empty(data.groups.length === 0, 'No alloys on the map yet')],
+      xAxis: axis('first latent coordinate'), yAxis: axis('second latent coordinate'), series,
+    });
+  }
+
+  const kinds = { progress, parity, attribution, latent };
   const redraw = (chart) =>
     chart.setOption(kinds[chart.shown.kind](chart.shown.data), { notMerge: false, replaceMerge: ['series'] });
   window.bloomeryCharts = {
@@ -78,6 +139,26 @@
       if (!chart) {
         chart = window.echarts.init(element);
         new ResizeObserver(() => chart.resize()).observe(element);
+        if (element.classList.contains('clickable')) {
+          const tell = (x, y, point) =>
+            element.dispatchEvent(new CustomEvent('chart-click', { detail: { x, y, point } }));
+          let onPoint = false;
+          chart.on('click', (hit) => {
+            const value = hit.data && hit.data.value ? hit.data.value : hit.data;
+            if (hit.componentType === 'series' && value) {
+              onPoint = true;
+              tell(value[0], value[1], Number.isInteger(value[2]) ? value[2] : -1);
+            }
+          });
+          chart.getZr().on('click', (click) => {
+            const at = [click.offsetX, click.offsetY];
+            if (!onPoint && chart.containPixel('grid', at)) {
+              const place = chart.convertFromPixel('grid', at);
+              tell(place[0], place[1], -1);
+            }
+            onPoint = false;
+          });
+        }
         matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(chart));
       }
       chart.shown = { kind, data };

@@ -11,6 +11,8 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import java.util.Optional;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignStatus;
@@ -55,6 +57,7 @@ public final class CampaignView extends LivePage
   private final Button run = new Button();
   private final transient QueueTable queue;
   private final EventLog log;
+  private final RouterLink whatIf = new RouterLink("What if …", CampaignListView.class);
 
   public CampaignView(UiServices services) {
     super(services.campaigns());
@@ -74,7 +77,9 @@ public final class CampaignView extends LivePage
         new Div(
             chartCard("Best so far", progress), chartCard("Predictions against results", parity));
     charts.addClassName("charts");
-    Section bench = new Section(new H2("Queue"), queue);
+    Div queueHead = new Div(new H2("Queue"), whatIf);
+    queueHead.addClassName("section-head");
+    Section bench = new Section(queueHead, queue);
     Section events = new Section(new H2("What happened"), log);
     add(head, objective, story, alerts, work, figures, charts, bench, events);
   }
@@ -88,6 +93,7 @@ public final class CampaignView extends LivePage
   @Override
   public void setParameter(BeforeEvent event, String parameter) {
     id = parameter;
+    whatIf.setRoute(WhatIfView.class, new RouteParameters("campaign", parameter));
   }
 
   @Override

@@ -66,10 +66,7 @@ final class QueueTable extends Div {
         .setWidth("80px")
         .setFlexGrow(0)
         .setTextAlign(ColumnTextAlign.END);
-    grid.addColumn(e -> Formula.text(e.candidate().composition()))
-        .setHeader("Alloy")
-        .setWidth("130px")
-        .setFlexGrow(2);
+    grid.addColumn(alloy()).setHeader("Alloy").setWidth("130px").setFlexGrow(2);
     grid.addColumn(QueueTable::tests).setHeader("Tests").setWidth("150px").setFlexGrow(2);
     grid.addColumn(this::expected).setHeader("Expected").setWidth("150px").setFlexGrow(0);
     grid.addColumn(QueueTable::reason).setHeader("Why").setWidth("180px").setFlexGrow(3);
@@ -82,6 +79,13 @@ final class QueueTable extends Div {
         .setFrozenToEnd(true);
     grid.setEmptyStateText("No experiment yet. Proposals appear here as soon as they are made.");
     add(grid);
+  }
+
+  /** Leads to the page that says why. */
+  private LitRenderer<ExperimentView> alloy() {
+    return LitRenderer.<ExperimentView>of("<a href=\"${item.page}\" router-link>${item.alloy}</a>")
+        .withProperty("page", e -> "campaigns/" + campaign + "/experiments/" + e.id())
+        .withProperty("alloy", e -> Formula.text(e.candidate().composition()));
   }
 
   void show(String id, CampaignDetail detail, List<ExperimentView> experiments) {
@@ -126,16 +130,11 @@ final class QueueTable extends Div {
   }
 
   private static String reason(ExperimentView experiment) {
-    String source =
-        switch (experiment.source()) {
-          case "CONTROL" -> "control, drawn at random";
-          case "SPACE_FILLING" -> "covers the space";
-          case "PERSON" -> "added by a person";
-          case "REPLICATE" -> "replicate";
-          default -> "";
-        };
-    if (!source.isEmpty()) {
-      return source;
+    switch (experiment.source()) {
+      case "CONTROL", "SPACE_FILLING", "PERSON", "REPLICATE" -> {
+        return SourceWords.name(experiment.source());
+      }
+      default -> {}
     }
     return experiment
         .proposal()

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.shared.ui.LoadMode;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A chart whose data come from the server and whose drawing is a named function of the page's
@@ -51,6 +52,38 @@ public final class Chart extends Div {
       throw new IllegalArgumentException("chart data cannot be written as JSON", e);
     }
   }
+
+  /**
+   * Hears clicks into the drawing.
+   *
+   * @param listener called in the page's own lock
+   */
+  public void onClick(Consumer<Click> listener) {
+    addClassName("clickable");
+    getElement()
+        .addEventListener(
+            "chart-click",
+            event -> {
+              var detail = event.getEventData();
+              listener.accept(
+                  new Click(
+                      detail.get("event.detail.x").asDouble(),
+                      detail.get("event.detail.y").asDouble(),
+                      detail.get("event.detail.point").asInt()));
+            })
+        .addEventData("event.detail.x")
+        .addEventData("event.detail.y")
+        .addEventData("event.detail.point");
+  }
+
+  /**
+   * A click into the drawing.
+   *
+   * @param x on the horizontal axis
+   * @param y on the vertical axis
+   * @param point number of the point that was hit, as the data gave it; -1 beside all points
+   */
+  public record Click(double x, double y, int point) {}
 
   @Override
   protected void onAttach(AttachEvent event) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.feature.WardFeature;
+import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
 
 /** All features of a structure by group, each group to open, with a search over their names. */

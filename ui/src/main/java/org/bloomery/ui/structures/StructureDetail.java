@@ -13,6 +13,7 @@ import org.bloomery.actors.structure.FormationEnergy;
 import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.actors.structure.StructureSummary;
 import org.bloomery.ui.layout.Figure;
+import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
 
 /** The chosen structure: its figures, what each network says of it, what it is like. */

@@ -1,4 +1,4 @@
-package org.bloomery.ui.structures;
+package org.bloomery.ui.layout;
 
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import java.util.List;
 
 /** A short table that screen readers read as one: a caption, heads of columns, heads of rows. */
-final class PlainTable extends NativeTable {
+public final class PlainTable extends NativeTable {
   private static final long serialVersionUID = 1L;
 
-  PlainTable(String caption, List<String> columns) {
+  public PlainTable(String caption, List<String> columns) {
     addClassName("plain");
     setCaptionText(caption);
     NativeTableRow row = new NativeTableRow();
@@ -22,7 +22,7 @@ final class PlainTable extends NativeTable {
     getHead().add(row);
   }
 
-  void row(String head, String... cells) {
+  public void row(String head, String... cells) {
     NativeTableHeaderCell first = new NativeTableHeaderCell(head);
     first.getElement().setAttribute("scope", "row");
     NativeTableRow row = new NativeTableRow(first);

@@ -1,0 +1,107 @@
+package org.bloomery.ui.campaigns;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bloomery.data.chemistry.Unit;
+import org.bloomery.data.objective.ConditionDefinition;
+import org.bloomery.data.objective.ConditionValue;
+import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.objective.RefusedValueException;
+
+/** One field for each condition that a question leaves open. */
+final class ConditionFields extends Div {
+  private static final long serialVersionUID = 1L;
+
+  /** A number and its unit, e.g. {@code 1273 K}. */
+  private static final Pattern QUANTITY =
+      Pattern.compile("\\s*([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\\s*(\\S*)\\s*");
+
+  private final transient List<Field> fields = new ArrayList<>();
+
+  /** What a person entered for one condition; empty text leaves it out. */
+  private record Field(ConditionDefinition definition, Supplier<String> text) {}
+
+  ConditionFields() {
+    addClassName("condition-fields");
+  }
+
+  /** A field for a condition whose values are given, the first of them chosen. */
+  void addAmong(ConditionDefinition definition, List<ConditionValue> values) {
+    Select<String> select = new Select<>();
+    select.setItems(values.stream().map(ConditionValue::text).toList());
+    select.setValue(values.getFirst().text());
+    put(definition, select, select::getValue);
+  }
+
+  /** A field for any accepted value of a condition. */
+  void addAny(ConditionDefinition definition) {
+    if (definition.range().isEmpty() && !definition.takesAnyName()) {
+      Select<String> select = new Select<>();
+      select.setItems(definition.categories());
+      select.setValue(definition.categories().getFirst());
+      put(definition, select, select::getValue);
+      return;
+    }
+    TextField text = new TextField();
+    definition
+        .range()
+        .ifPresent(range -> text.setHelperText("With its unit, e.g. 1273 K or 1000 C."));
+    put(definition, text, text::getValue);
+  }
+
+  private void put(ConditionDefinition definition, Component input, Supplier<String> text) {
+    input.setId("condition-" + definition.name());
+    input.getElement().setProperty("label", definition.name().replace('_', ' '));
+    fields.add(new Field(definition, text));
+    add(input);
+  }
+
+  void clear() {
+    fields.clear();
+    removeAll();
+  }
+
+  /**
+   * What was entered.
+   *
+   * @throws RefusedValueException naming the field, what was given and what is accepted
+   */
+  Conditions read(PropertyRegistry registry) {
+    Conditions conditions = Conditions.NONE;
+    for (Field field : fields) {
+      String text = field.text().get();
+      if (!text.isBlank()) {
+        String name = field.definition().name();
+        conditions =
+            conditions.with(name, registry.accepted(name, value(field.definition(), text)));
+      }
+    }
+    return conditions;
+  }
+
+  private static ConditionValue value(ConditionDefinition definition, String text) {
+    if (definition.range().isEmpty()) {
+      return new ConditionValue.Category(text.strip());
+    }
+    Matcher matcher = QUANTITY.matcher(text);
+    String accepted = "a number with its unit, e.g. 1273 " + definition.unit().symbol();
+    if (!matcher.matches()) {
+      throw new RefusedValueException(definition.name(), text.strip(), accepted);
+    }
+    Unit unit =
+        matcher.group(2).isEmpty()
+            ? definition.unit()
+            : Unit.parse(matcher.group(2))
+                .orElseThrow(
+                    () -> new RefusedValueException(definition.name(), text.strip(), accepted));
+    return new ConditionValue.Quantity(Double.parseDouble(matcher.group(1)), unit);
+  }
+}

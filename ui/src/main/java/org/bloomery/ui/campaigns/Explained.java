@@ -1,0 +1,59 @@
+package org.bloomery.ui.campaigns;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import org.bloomery.actors.service.PredictionService;
+import org.bloomery.actors.view.ExplainedPrediction;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
+import org.bloomery.ui.chart.Attribution;
+import org.bloomery.ui.layout.Later;
+
+/** Why a campaign's model expects what it expects of a candidate, worked out while one looks. */
+final class Explained extends Div {
+  private static final long serialVersionUID = 1L;
+
+  private final transient PredictionService predictions;
+  private final Paragraph state = new Paragraph();
+  private final Attribution attribution = new Attribution();
+  private int asked;
+
+  Explained(PredictionService predictions) {
+    this.predictions = predictions;
+    setId("explained");
+    state.addClassName("quiet");
+    state.getElement().setAttribute("role", "status");
+    add(new H3("What makes the difference"), state, attribution);
+  }
+
+  /** Asks the serving model; an answer to an earlier question is dropped. */
+  void explain(String campaign, Candidate candidate, PropertyTest test) {
+    int question = ++asked;
+    attribution.clear();
+    state.setText("Working out what each part contributes …");
+    Later.then(
+        this,
+        predictions.explain(campaign, candidate, test),
+        answer -> {
+          if (question == asked) {
+            answer.ifPresentOrElse(
+                this::show,
+                () -> state.setText("There is no model yet, so there is nothing to explain."));
+          }
+        });
+  }
+
+  private void show(ExplainedPrediction explained) {
+    state.setText("Shapley values of model " + explained.modelVersion() + ".");
+    attribution.show(
+        explained.effects().stream()
+            .map(effect ->
+                new Attribution.Bar(effect.name(), effect.value(), effect.effect(), effect.error()))
+            .toList(),
+        explained.usual(),
+        explained.prediction(),
+        explained.background(),
+        explained.unit());
+  }
+}

@@ -1,0 +1,230 @@
+package org.bloomery.ui.campaigns;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.campaign.CampaignSpec;
+import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.PredictionService;
+import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.actors.view.PredictedValue;
+import org.bloomery.data.chemistry.Formula;
+import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.objective.Objective;
+import org.bloomery.data.objective.OutcomeConstraint;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
+import org.bloomery.data.space.CompositionSpace;
+import org.bloomery.ui.UiServices;
+import org.bloomery.ui.layout.Figure;
+import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SignedIn;
+
+/**
+ * What a campaign's model says of an alloy that somebody types, and a place for it in the queue.
+ */
+@Route("campaigns/:campaign/what-if")
+@PageTitle("What if · Bloomery")
+public final class WhatIfView extends Div implements BeforeEnterObserver {
+  private static final long serialVersionUID = 1L;
+
+  private final transient CampaignService campaigns;
+  private final transient PredictionService predictions;
+  private final transient PropertyRegistry registry = PropertyRegistry.standard();
+  private String campaign = "";
+  private transient Optional<CampaignDetail> detail = Optional.empty();
+  private transient Optional<Candidate> answered = Optional.empty();
+  private transient List<PropertyTest> tests = List.of();
+
+  private final Paragraph objective = new Paragraph();
+  private final RouterLink back = new RouterLink();
+  private final TextField formula = new TextField("Alloy");
+  private final ConditionFields conditions = new ConditionFields();
+  private final Span problem = new Span();
+  private final Section answer = new Section();
+  private final H2 alloy = new H2();
+  private final Figure expected = new Figure("expected result");
+  private final Figure simulated = new Figure("simulator");
+  private final Figure feasible = new Figure("design space");
+  private final Div others = new Div();
+  private final Explained explained;
+  private final Button add = new Button("Add to the queue", click -> addToQueue());
+
+  public WhatIfView(UiServices services) {
+    campaigns = services.campaigns();
+    predictions = services.predictions();
+    explained = new Explained(predictions);
+    addClassName("page");
+    objective.addClassName("quiet");
+    formula.setId("formula");
+    formula.setHelperText("E.g. MoNbTaW or Al0.5CrNb; “Ti-6Al-4V wt.%” for weight.");
+    formula.setWidth("24rem");
+    Button ask = new Button("Predict", click -> ask());
+    ask.setId("ask");
+    ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    ask.addClickShortcut(Key.ENTER);
+    problem.addClassName("problem");
+    problem.setId("problem");
+    problem.getElement().setAttribute("role", "alert");
+    Section question = new Section(formula, conditions, ask, problem);
+    question.addClassName("question");
+    Div figures = new Div(expected, simulated, feasible);
+    figures.addClassName("figures");
+    add.setId("add");
+    answer.setId("answer");
+    answer.add(alloy, figures, others, add, explained);
+    answer.setVisible(false);
+    add(back, new H1("What if"), objective, question, answer);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    campaign = event.getRouteParameters().get("campaign").orElse("");
+    back.setText("← Campaign");
+    back.setRoute(CampaignView.class, campaign);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    Later.then(this, campaigns.campaign(campaign, 0), this::know);
+  }
+
+  private void know(Optional<CampaignDetail> found) {
+    detail = found;
+    conditions.clear();
+    if (found.isEmpty()) {
+      problem.setText("There is no campaign “" + campaign + "”.");
+      return;
+    }
+    CampaignSpec spec = found.get().spec();
+    back.setText("← " + spec.name());
+    objective.setText(found.get().summary().objective());
+    if (spec.space() instanceof CompositionSpace space) {
+      space
+          .process()
+          .forEach((name, values) -> conditions.addAmong(registry.requireCondition(name), values));
+    }
+    TreeSet<String> open = new TreeSet<>();
+    spec.objectives().forEach(wanted -> open.addAll(wanted.open()));
+    open.forEach(name -> conditions.addAny(registry.requireCondition(name)));
+  }
+
+  private void ask() {
+    problem.setText("");
+    if (detail.isEmpty()) {
+      return;
+    }
+    try {
+      Conditions given = conditions.read(registry);
+      CampaignSpec spec = detail.get().spec();
+      Conditions process = Conditions.NONE;
+      Conditions test = Conditions.NONE;
+      for (var value : given.values().entrySet()) {
+        switch (registry.requireCondition(value.getKey()).kind()) {
+          case PROCESS -> process = process.with(value.getKey(), value.getValue());
+          case TEST -> test = test.with(value.getKey(), value.getValue());
+        }
+      }
+      Candidate candidate = new Candidate(Formula.parse(formula.getValue()), process);
+      List<PropertyTest> asked = tests(spec, test);
+      Later.then(
+          this,
+          predictions.whatIf(campaign, List.of(candidate), asked),
+          answers -> answers.ifPresent(known -> show(candidate, asked, known)));
+    } catch (IllegalArgumentException e) {
+      problem.setText(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The tests of objectives, under the conditions given, then those of constraints. */
+  private static List<PropertyTest> tests(CampaignSpec spec, Conditions given) {
+    java.util.LinkedHashSet<PropertyTest> tests = new java.util.LinkedHashSet<>();
+    for (Objective objective : spec.objectives()) {
+      Conditions all = objective.fixed();
+      for (var value : given.values().entrySet()) {
+        if (objective.open().contains(value.getKey())) {
+          all = all.with(value.getKey(), value.getValue());
+        }
+      }
+      tests.add(new PropertyTest(objective.property(), all));
+    }
+    spec.constraints().stream().map(OutcomeConstraint::test).forEach(tests::add);
+    return List.copyOf(tests);
+  }
+
+  private void show(
+      Candidate candidate, List<PropertyTest> asked, List<PredictionService.WhatIf> answers) {
+    answered = Optional.of(candidate);
+    tests = asked;
+    answer.setVisible(true);
+    alloy.setText(Formula.text(candidate.composition()));
+    PredictionService.WhatIf first = answers.getFirst();
+    String unit = unit(first.test());
+    first
+        .prediction()
+        .ifPresentOrElse(
+            value -> expected.show(expected(value, unit), "80 % interval of one result"),
+            () -> expected.show("–", "the campaign has no model yet"));
+    simulated.show(
+        first.simulator().isPresent()
+            ? Quantities.withUnit(first.simulator().getAsDouble(), unit)
+            : "–",
+        first.simulator().isPresent() ? "without any measurement" : "none covers this alloy");
+    feasible.show(first.violation().isEmpty() ? "inside" : "outside", first.violation().orElse(""));
+    add.setEnabled(first.violation().isEmpty());
+    others.removeAll();
+    answers.stream().skip(1).forEach(other -> others.add(line(other)));
+    explained.explain(campaign, candidate, first.test());
+  }
+
+  private String unit(PropertyTest test) {
+    return registry.require(test.property()).unit().symbol();
+  }
+
+  private static String expected(PredictedValue value, String unit) {
+    return Quantities.withInterval(value.mean(), value.low80(), value.high80(), unit);
+  }
+
+  private Paragraph line(PredictionService.WhatIf other) {
+    Paragraph line =
+        new Paragraph(
+            Quantities.words(other.test())
+                + ": "
+                + other
+                    .prediction()
+                    .map(value -> expected(value, unit(other.test())))
+                    .orElse("no prediction"));
+    line.addClassName("quiet");
+    return line;
+  }
+
+  private void addToQueue() {
+    answered.ifPresent(candidate ->
+        Later.command(
+            this,
+            campaigns.execute(
+                campaign,
+                new CampaignCommand.AddExperiment(
+                    SignedIn.require(), candidate, tests, "asked on the what-if page")),
+            accepted -> Later.notice("Added to the queue.")));
+  }
+}
