@@ -2,6 +2,7 @@ package org.bloomery.ui;
 
 import java.time.ZoneId;
 import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.DesignService;
 import org.bloomery.actors.service.PredictionService;
 
 /**
@@ -10,7 +11,11 @@ import org.bloomery.actors.service.PredictionService;
  * @param zone zone in which times are shown
  */
 public record UiServices(
-    CampaignService campaigns, PredictionService predictions, SignIn signIn, ZoneId zone) {
+    CampaignService campaigns,
+    PredictionService predictions,
+    DesignService design,
+    SignIn signIn,
+    ZoneId zone) {
   /** Name of the servlet context attribute under which the platform leaves the services. */
   public static final String ATTRIBUTE = UiServices.class.getName();
 }

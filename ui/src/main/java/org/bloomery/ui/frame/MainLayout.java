@@ -17,6 +17,7 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import org.bloomery.ui.admin.SignInView;
 import org.bloomery.ui.campaigns.CampaignListView;
+import org.bloomery.ui.design.DesignView;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.structures.StructuresView;
 
@@ -34,7 +35,11 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
     home.addClassName("brand");
     RouterLink campaigns = new RouterLink("Campaigns", CampaignListView.class);
     campaigns.setHighlightCondition(HighlightConditions.sameLocation());
-    Nav nav = new Nav(campaigns, new RouterLink("Structures", StructuresView.class));
+    Nav nav =
+        new Nav(
+            campaigns,
+            new RouterLink("Design", DesignView.class),
+            new RouterLink("Structures", StructuresView.class));
     Button out =
         new Button(
             "Sign out",
