@@ -107,6 +107,9 @@ class DesignWalkTest {
     assertThat(page.locator(".story")).containsText("grid of compositions");
     assertThat(page.locator(".story")).containsText("yield stress");
     assertThat(page.locator(".figure").first()).containsText(Pattern.compile("± [0-9.]+\u00a0MPa"));
+    assertThat(page.locator("#explained tbody tr th").first()).isVisible();
+    assertThat(page.locator("#explained")).containsText("alloys of the space");
+    assertThat(page.locator("#explained [data-drawn=attribution]")).isVisible();
     picture("why");
   }
 
@@ -122,6 +125,9 @@ class DesignWalkTest {
     ask("W");
     assertThat(page.locator("#answer")).containsText("outside");
     assertThat(page.locator("#add")).isDisabled();
+    ask("FeMo");
+    assertThat(page.locator("#answer")).containsText("Fe");
+    assertThat(page.locator("#answer .figure").first()).containsText("no model of its elements");
     ask("Mo2Nb3Ta5");
     assertThat(page.locator("#answer h2").first()).hasText("Mo2Nb3Ta5");
     assertThat(page.locator("#answer")).containsText("inside");

@@ -39,7 +39,9 @@ final class Explained extends Div {
           if (question == asked) {
             answer.ifPresentOrElse(
                 this::show,
-                () -> state.setText("There is no model yet, so there is nothing to explain."));
+                () ->
+                    state.setText(
+                        "Nothing to explain: there is no model yet, or it does not know an element."));
           }
         });
   }

@@ -183,7 +183,12 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
         .prediction()
         .ifPresentOrElse(
             value -> expected.show(expected(value, unit), "80 % interval of one result"),
-            () -> expected.show("–", "the campaign has no model yet"));
+            () ->
+                expected.show(
+                    "–",
+                    first.modelVersion().isEmpty()
+                        ? "the campaign has no model yet"
+                        : "no model of its elements"));
     simulated.show(
         first.simulator().isPresent()
             ? Quantities.withUnit(first.simulator().getAsDouble(), unit)
