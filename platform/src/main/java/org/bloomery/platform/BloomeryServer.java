@@ -107,6 +107,7 @@ public final class BloomeryServer implements AutoCloseable {
           new UiServices(
               actors.service(),
               actors.predictions(),
+              actors.design(),
               new DashboardSignIn(accounts),
               ZoneId.systemDefault()));
     } catch (IllegalStateException e) {
