@@ -19,7 +19,7 @@ import org.bloomery.data.space.Candidate;
  */
 public interface PredictionService {
   /**
-   * @param prediction empty while the campaign has no model
+   * @param prediction empty while the campaign has no model, and for elements outside its space
    * @param simulator the simulator's value where it covers the candidate
    * @param violation the rule of the campaign's space that the candidate breaks, empty when
    *     feasible

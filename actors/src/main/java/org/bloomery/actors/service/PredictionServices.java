@@ -1,6 +1,7 @@
 package org.bloomery.actors.service;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,8 +74,11 @@ final class PredictionServices implements PredictionService {
 
   private CompletionStage<List<WhatIf>> answer(CampaignState state, List<Query> queries) {
     Optional<ModelRecord> model = state.servingModel();
-    if (model.isEmpty() || queries.isEmpty()) {
-      return CompletableFuture.completedFuture(join(state, queries, List.of(), ""));
+    List<Query> askable =
+        queries.stream().filter(query -> known(state, query.candidate())).toList();
+    if (model.isEmpty() || askable.isEmpty()) {
+      return CompletableFuture.completedFuture(
+          join(state, queries, List.of(), model.map(ModelRecord::version).orElse("")));
     }
     return models
         .lease(state, model.get())
@@ -82,24 +86,34 @@ final class PredictionServices implements PredictionService {
             lease -> {
               try (ServingModels.Lease open = lease) {
                 return join(
-                    state, queries, open.predictor().predict(queries), model.get().version());
+                    state, queries, open.predictor().predict(askable), model.get().version());
               }
             },
             blocking);
   }
 
+  /** Models know the elements of the space alone. */
+  private static boolean known(CampaignState state, Candidate candidate) {
+    return state.spec().space().palette().containsAll(candidate.composition().elements());
+  }
+
+  /**
+   * @param predictions of the queries that the model can answer, in their order
+   */
   private List<WhatIf> join(
       CampaignState state, List<Query> queries, List<Prediction> predictions, String version) {
     List<WhatIf> answers = new ArrayList<>();
-    for (int i = 0; i < queries.size(); i++) {
-      Query query = queries.get(i);
+    Iterator<Prediction> next = predictions.iterator();
+    for (Query query : queries) {
+      Optional<PredictedValue> prediction =
+          next.hasNext() && known(state, query.candidate())
+              ? Optional.of(value(state, next.next()))
+              : Optional.empty();
       answers.add(
           new WhatIf(
               query.candidate(),
               query.test(),
-              predictions.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(value(state, predictions.get(i))),
+              prediction,
               simulated.of(query),
               state
                   .spec()

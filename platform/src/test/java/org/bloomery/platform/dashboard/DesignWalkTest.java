@@ -5,6 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bloomery.data.chemistry.Composition;
+import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.feature.PhaseFeature;
+import org.bloomery.data.feature.PhaseFeatures;
+import org.bloomery.models.ensemble.WorkListener;
+import org.bloomery.models.generative.PhaseLearner;
+import org.bloomery.models.generative.PhaseModelTrainer;
+import org.bloomery.models.generative.PhaseOptions;
+import org.bloomery.models.generative.PhaseTask;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,6 +68,7 @@ class DesignWalkTest {
 
   private Browser browser;
   private BloomeryServer server;
+  private Home home;
   private CampaignService campaigns;
   private String campaign;
   private Page page;
@@ -60,7 +76,7 @@ class DesignWalkTest {
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     browser = Browser.open();
-    Home home = new Home(directory.resolve("home"));
+    home = new Home(directory.resolve("home"));
     Map<String, String> environment =
         new TreeMap<>(
             Map.of("BLOOMERY_WEB_PORT", "0", "BLOOMERY_API_PORT", "0", "BLOOMERY_DEVICE", "cpu"));
@@ -139,6 +155,83 @@ class DesignWalkTest {
     assertThat(page.getByText("Added to the queue.")).isVisible();
     page.navigate(server.file().dashboard() + "/campaigns/" + campaign);
     assertThat(page.locator("vaadin-grid")).containsText("Mo2Nb3Ta5");
+  }
+
+  @Test
+  @Order(3)
+  void withoutAPhaseModelTheDesignPageSaysHowToGetOne() {
+    page.navigate(server.file().dashboard() + "/design");
+
+    assertThat(page.locator("#no-model")).containsText("bloomery design train");
+    assertThat(page.locator("#no-model"))
+        .containsText(home.directory().resolve("models").toString());
+  }
+
+  @Test
+  @Order(4)
+  void theMapLeadsOverAnInversionToTheQueue() throws Exception {
+    Files.createDirectories(home.directory().resolve("models"));
+    Files.write(home.directory().resolve("models/made-up.phase"), phaseModel());
+    page.reload();
+    Locator chart = page.locator("[data-drawn=latent]");
+    assertThat(chart).isVisible();
+    assertThat(chart).hasAttribute("aria-label", Pattern.compile("200 alloys by phase"));
+
+    chart.click();
+    assertThat(page.locator("#alloy h2")).hasText(Pattern.compile("[A-Z][a-z]?[0-9]+.*"));
+    assertThat(page.locator("#why tbody tr")).hasCount(8);
+
+    page.locator("#for-campaign").click();
+    page.locator("vaadin-select-item", new Page.LocatorOptions().setHasText("strong when hot"))
+        .click();
+    page.locator("#formula input").fill("CrTi");
+    page.locator("#show").click();
+    assertThat(page.locator("#alloy h2")).hasText("Cr50Ti50");
+    assertThat(page.locator("#violation")).containsText("Ti");
+    assertThat(page.locator("#propose")).isDisabled();
+
+    page.locator("#formula input").fill("Mo4Nb5W");
+    page.locator("#show").click();
+    assertThat(page.locator("#alloy h2")).hasText("Nb50Mo40W10");
+    page.locator("#invert").click();
+    assertThat(page.locator("#steps tbody tr").first()).containsText("Nb50Mo40W10");
+    assertThat(page.locator("#before-after tbody tr")).hasCount(8);
+    assertThat(page.locator("#propose")).isEnabled();
+    picture("design");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    picture("design-dark");
+
+    page.locator("#propose").click();
+    assertThat(page.getByText("Added to the queue of “strong when hot”.")).isVisible();
+    page.navigate(server.file().dashboard() + "/campaigns/" + campaign);
+    assertThat(page.locator("vaadin-grid")).containsText("added by a person");
+    picture("campaign-after-design");
+  }
+
+  /** Two hundred alloys of six elements, single phase where their atoms are of like size. */
+  private static byte[] phaseModel() {
+    List<Element> elements =
+        List.of(Element.Nb, Element.Mo, Element.Ta, Element.W, Element.Ti, Element.Cr);
+    SplittableRandom random = new SplittableRandom(7);
+    List<Composition> alloys = new ArrayList<>();
+    boolean[] single = new boolean[200];
+    for (int i = 0; i < single.length; i++) {
+      Map<Element, Double> amounts = new EnumMap<>(Element.class);
+      while (amounts.size() < 2 + i % 4) {
+        amounts.put(elements.get(random.nextInt(elements.size())), 0.2 + random.nextDouble());
+      }
+      alloys.add(Composition.ofAmounts(amounts));
+      single[i] =
+          PhaseFeatures.of(alloys.get(i))[PhaseFeature.SIZE_MISMATCH.ordinal()] < 1.2
+              ^ random.nextInt(10) == 0;
+    }
+    return new PhaseModelTrainer("cpu")
+        .train(
+            PhaseTask.of(alloys, single, 1),
+            PhaseOptions.STANDARD.withEpochs(20).withLearners(List.of(PhaseLearner.values()[0])),
+            WorkListener.NONE)
+        .getFirst()
+        .artifact();
   }
 
   private void ask(String formula) {

@@ -56,6 +56,7 @@ public final class CampaignView extends LivePage
       new Chart("parity", "Predicted against measured, with 80 % intervals");
   private final Button run = new Button();
   private final transient QueueTable queue;
+  private final SourcesSection sources = new SourcesSection();
   private final EventLog log;
   private final RouterLink whatIf = new RouterLink("What if …", CampaignListView.class);
 
@@ -81,7 +82,7 @@ public final class CampaignView extends LivePage
     queueHead.addClassName("section-head");
     Section bench = new Section(queueHead, queue);
     Section events = new Section(new H2("What happened"), log);
-    add(head, objective, story, alerts, work, figures, charts, bench, events);
+    add(head, objective, story, alerts, work, figures, charts, bench, sources, events);
   }
 
   private static Section chartCard(String heading, Chart chart) {
@@ -146,6 +147,7 @@ public final class CampaignView extends LivePage
     work.show(detail.work());
     showFigures(detail);
     showRunButton(summary.status());
+    sources.show(detail);
     progress.show(ChartData.progress(detail), ChartData.progressWords(detail));
     parity.show(ChartData.parity(detail), ChartData.parityWords(detail));
     Later.then(

@@ -3,6 +3,8 @@ package org.bloomery.ui.campaigns;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.actors.view.ExplainedPrediction;
 import org.bloomery.data.objective.PropertyTest;
@@ -27,17 +29,27 @@ final class Explained extends Div {
     add(new H3("What makes the difference"), state, attribution);
   }
 
-  /** Asks the serving model; an answer to an earlier question is dropped. */
+  /** Asks the serving model about a candidate. */
   void explain(String campaign, Candidate candidate, PropertyTest test) {
+    await(predictions.explain(campaign, candidate, test));
+  }
+
+  /** Asks the model whose prediction an experiment is compared with. */
+  void explainExperiment(String campaign, String experiment) {
+    await(predictions.explainExperiment(campaign, experiment));
+  }
+
+  /** An answer to an earlier question is dropped. */
+  private void await(CompletionStage<Optional<ExplainedPrediction>> answer) {
     int question = ++asked;
     attribution.clear();
     state.setText("Working out what each part contributes …");
     Later.then(
         this,
-        predictions.explain(campaign, candidate, test),
-        answer -> {
+        answer,
+        explanation -> {
           if (question == asked) {
-            answer.ifPresentOrElse(
+            explanation.ifPresentOrElse(
                 this::show,
                 () ->
                     state.setText(

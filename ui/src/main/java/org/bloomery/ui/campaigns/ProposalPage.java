@@ -111,7 +111,7 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
     proposal.ifPresent(this::showProposal);
     if (!explaining) {
       explaining = true;
-      explained.explain(campaign, view.candidate(), view.tests().getFirst());
+      explained.explainExperiment(campaign, experiment);
     }
   }
 

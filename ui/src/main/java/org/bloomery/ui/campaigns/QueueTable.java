@@ -136,10 +136,16 @@ final class QueueTable extends Div {
       }
       default -> {}
     }
+    String made =
+        switch (experiment.source()) {
+          case "LATENT", "INVERSION", "EVOLUTION" -> SourceWords.name(experiment.source()) + "; ";
+          default -> "";
+        };
     return experiment
         .proposal()
         .map(p ->
-            p.acquisition()
+            made
+                + p.acquisition()
                 + (p.improvement().isPresent()
                     ? ", %.0f\u00a0%% chance of a new best"
                         .formatted(100 * p.improvement().getAsDouble())

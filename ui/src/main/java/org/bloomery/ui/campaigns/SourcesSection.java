@@ -1,0 +1,64 @@
+package org.bloomery.ui.campaigns;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.util.List;
+import java.util.Locale;
+import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.ui.layout.PlainTable;
+import org.bloomery.ui.layout.Quantities;
+
+/** Which sources of candidates a campaign mixes, what each has earned and what it gets next. */
+final class SourcesSection extends Section {
+  private static final long serialVersionUID = 1L;
+
+  private final Div table = new Div();
+  private final Paragraph generator = new Paragraph();
+
+  SourcesSection() {
+    setId("sources");
+    table.addClassName("scrolls");
+    generator.addClassName("quiet");
+    add(new H2("Where good alloys come from"), table, generator);
+    setVisible(false);
+  }
+
+  /** Hidden where there is nothing to compare. */
+  void show(CampaignDetail detail) {
+    setVisible(detail.sources().size() > 1);
+    String unit = detail.summary().unit();
+    PlainTable earned =
+        new PlainTable(
+            "Proposals picked by a model",
+            List.of(
+                "Source",
+                "Proposed",
+                "Measured",
+                "New bests",
+                unit.equals("1") ? "Gained" : "Gained (" + unit + ")",
+                "Share of the next batch"));
+    for (CampaignDetail.Source source : detail.sources()) {
+      earned.row(
+          SourceWords.name(source.source()),
+          Integer.toString(source.proposed()),
+          Integer.toString(source.measured()),
+          Integer.toString(source.improvements()),
+          source.improvements() == 0 ? "–" : "+" + Quantities.number(source.gain()),
+          String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * source.share()));
+    }
+    table.removeAll();
+    table.add(earned);
+    generator.setText(
+        detail
+            .generator()
+            .map(made ->
+                "Generative model "
+                    + made.version()
+                    + " learned the space as model "
+                    + made.modelVersion()
+                    + " scores it; it learns anew with every model.")
+            .orElse(""));
+  }
+}
