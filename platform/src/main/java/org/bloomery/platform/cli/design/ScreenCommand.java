@@ -73,8 +73,7 @@ final class ScreenCommand implements Callable<Integer> {
 
   private static String words(ScreenedAlloys screened) {
     return screened.complete()
-        ? String.format(
-            Locale.ROOT, "all %,d alloys of the space were judged", screened.looked())
+        ? String.format(Locale.ROOT, "all %,d alloys of the space were judged", screened.looked())
         : String.format(
             Locale.ROOT,
             "%,d alloys were judged, drawn uniformly from about %,.0f of the space",
