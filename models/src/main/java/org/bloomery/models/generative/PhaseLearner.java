@@ -36,12 +36,12 @@ public enum PhaseLearner {
     FOREST(
         "boosting=rf objective=regression bagging_freq=1 bagging_fraction=0.632 num_leaves=1023"
             + " min_data_in_leaf=1 min_sum_hessian_in_leaf=0 feature_fraction_bynode=0.35",
-        200),
+        100),
     EXTRA(
         "boosting=rf objective=regression bagging_freq=1 bagging_fraction=0.8 num_leaves=1023"
             + " min_data_in_leaf=2 min_sum_hessian_in_leaf=0 feature_fraction_bynode=0.5"
             + " extra_trees=true",
-        200),
+        100),
     BOOSTING(
         "objective=binary num_leaves=15 learning_rate=0.05 min_data_in_leaf=5 feature_fraction=0.5"
             + " bagging_fraction=0.8 bagging_freq=1 lambda_l2=1",

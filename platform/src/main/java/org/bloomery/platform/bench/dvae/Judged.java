@@ -39,6 +39,17 @@ final class Judged {
     return Arrays.stream(values).average().orElse(Double.NaN);
   }
 
+  /** Pearson's correlation; not a number where one side is constant. */
+  static double correlation(double[] xs, double[] ys) {
+    double meanX = mean(xs);
+    double meanY = mean(ys);
+    double products = 0;
+    for (int i = 0; i < xs.length; i++) {
+      products += (xs[i] - meanX) * (ys[i] - meanY);
+    }
+    return products / Math.max(1, xs.length - 1) / (deviation(xs) * deviation(ys));
+  }
+
   /** Standard deviation of the sample. */
   static double deviation(double[] values) {
     double mean = mean(values);

@@ -3,8 +3,10 @@ package org.bloomery.platform.bench.dvae;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.models.generative.PhaseModel;
@@ -70,6 +72,15 @@ record Reconstruction(double error, double top) {
       }
     }
     return words.toString();
+  }
+
+  /** Share of the atoms exchanged from one alloy to another. */
+  static double exchanged(Composition from, Composition to) {
+    Set<Element> elements = EnumSet.copyOf(from.elements());
+    elements.addAll(to.elements());
+    return elements.stream()
+        .mapToDouble(e -> Math.abs(from.fraction(e) - to.fraction(e)) / 2)
+        .sum();
   }
 
   private static List<Element> richest(Composition alloy, int count) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.bloomery.models.formation.FormationNetwork;
 import org.bloomery.platform.bench.BenchContext;
+import org.bloomery.platform.bench.TwoAtATime;
 
 /** All predictors on structures like those that they learned from. */
 final class CrossValidation {

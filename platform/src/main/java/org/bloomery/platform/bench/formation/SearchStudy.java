@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.bloomery.models.formation.FormationData;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.platform.bench.BenchContext;
+import org.bloomery.platform.bench.TwoAtATime;
 import org.bloomery.platform.bench.plot.Axis;
 import org.bloomery.platform.bench.plot.Series;
 import org.bloomery.platform.bench.plot.SvgPlot;

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.models.formation.FormationNetwork;
 import org.bloomery.platform.bench.BenchContext;
+import org.bloomery.platform.bench.TwoAtATime;
 
 /** Our best and the forest on structures with an element that neither has seen. */
 final class UnseenElements {

@@ -1,4 +1,4 @@
-package org.bloomery.platform.bench.formation;
+package org.bloomery.platform.bench;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs tasks of one engine thread each on two processors; results in the order of the tasks. */
-final class TwoAtATime {
+public final class TwoAtATime {
   private TwoAtATime() {}
 
-  static <T> List<T> run(List<Callable<T>> tasks) throws Exception {
+  /**
+   * Runs them all.
+   *
+   * @throws IllegalStateException when one fails, with why as its cause
+   */
+  public static <T> List<T> run(List<Callable<T>> tasks) throws Exception {
     try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
       List<Future<T>> running = new ArrayList<>();
       tasks.forEach(task -> running.add(workers.submit(task)));
