@@ -59,7 +59,13 @@ public final class AutoencoderNetwork implements AutoCloseable {
    * @return {@code n x dimensions}, row-major
    */
   public float[] encode(float[] rows) {
-    float[] both = outputs(encoder, rows, weights.elements() + 1, 2 * weights.dimensions(), false);
+    float[] scaled = rows.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      boolean isShare = i % (weights.elements() + 1) < weights.elements();
+      scaled[i] *= isShare ? AutoencoderWeights.SHARE_SCALE : 1;
+    }
+    float[] both =
+        outputs(encoder, scaled, weights.elements() + 1, 2 * weights.dimensions(), false);
     int count = rows.length / (weights.elements() + 1);
     float[] means = new float[count * weights.dimensions()];
     for (int i = 0; i < count; i++) {

@@ -192,7 +192,9 @@ final class AutoencoderPass {
     int count = members * nodes;
     float[] inputs = new float[count * (elements + 1)];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(shares, i * elements, inputs, i * (elements + 1), elements);
+      for (int e = 0; e < elements; e++) {
+        inputs[i * (elements + 1) + e] = AutoencoderWeights.SHARE_SCALE * shares[i * elements + e];
+      }
       inputs[i * (elements + 1) + elements] = conditions[i];
     }
     NDArray[] encoded =

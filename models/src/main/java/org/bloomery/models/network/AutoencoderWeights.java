@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 public record AutoencoderWeights(
     StackedWeights encoder, StackedWeights decoder, Optional<StackedWeights> head) {
+  /**
+   * What shares are multiplied by on their way into an encoder: those of an alloy of five elements
+   * then are about 2. The published code has 100; alloys came back more exactly with 10 than with 1
+   * (mean error of a fraction 0.076 and 0.086 after equally many steps).
+   */
+  static final float SHARE_SCALE = 10;
 
   public AutoencoderWeights {
     int elements = decoder.sizes()[decoder.layers()];

@@ -93,7 +93,7 @@ class AutoencoderPassTest {
       assertThat(largest).as("part %d has a gradient", part).isGreaterThan(0.01);
       for (int i = 0; i < parameters[part].length; i++) {
         float at = parameters[part][i];
-        float step = 0.01f;
+        float step = 0.003f;
         parameters[part][i] = at + step;
         double above = loss.applyAsDouble(weights);
         parameters[part][i] = at - step;
