@@ -1,10 +1,11 @@
 package org.bloomery.models.explain;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,9 +102,7 @@ public final class CandidateExplainer {
       List<Explanation.Player> players = new ArrayList<>();
       for (Element element : elements) {
         double percent = 100 * asked.candidate().composition().fraction(element);
-        players.add(
-            new Explanation.Player(
-                element.symbol(), String.format(Locale.ROOT, "%.4g", percent), "at.%"));
+        players.add(new Explanation.Player(element.symbol(), number(percent), "at.%"));
       }
       process.forEach(name -> players.add(player(name, asked.candidate().process())));
       test.forEach(name -> players.add(player(name, asked.test().conditions())));
@@ -117,10 +116,14 @@ public final class CandidateExplainer {
       }
       return switch (value.get()) {
         case ConditionValue.Quantity quantity ->
-            new Explanation.Player(
-                name, Double.toString(quantity.value()), quantity.unit().symbol());
+            new Explanation.Player(name, number(quantity.value()), quantity.unit().symbol());
         case ConditionValue.Category category -> new Explanation.Player(name, category.name(), "");
       };
+    }
+
+    /** Four significant digits at most, none that say nothing. */
+    private static String number(double value) {
+      return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     @Override

@@ -42,11 +42,11 @@ class CandidateExplainerTest {
     assertThat(explanation.contributions())
         .extracting(Explanation.Contribution::value, Explanation.Contribution::unit)
         .containsExactly(
-            tuple("50.00", "at.%"),
-            tuple("0.000", "at.%"),
-            tuple("50.00", "at.%"),
+            tuple("50", "at.%"),
+            tuple("0", "at.%"),
+            tuple("50", "at.%"),
             tuple("annealed", ""),
-            tuple("1273.0", "K"));
+            tuple("1273", "K"));
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.bloomery.models.ensemble.Query;
  * A predictor that costs next to nothing, linear in the fractions: with it a stream shows its own
  * memory and time.
  */
-final class FractionPredictor implements Predictor {
+public final class FractionPredictor implements Predictor {
   private static final double DEVIATION = 1;
 
   @Override

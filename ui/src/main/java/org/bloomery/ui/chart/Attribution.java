@@ -15,6 +15,9 @@ public final class Attribution extends Div {
   /** More bars than these are not read. */
   private static final int MOST_BARS = 10;
 
+  /** Effects smaller than this share of the largest are rounding. */
+  private static final double NOTHING = 1e-6;
+
   private final Paragraph words = new Paragraph();
   private final Chart chart =
       new Chart("attribution", "What raises and what lowers the prediction");
@@ -50,8 +53,10 @@ public final class Attribution extends Div {
    * @param unit of prediction and effects, {@code 1} for none
    */
   public void show(List<Bar> all, double usual, double prediction, String background, String unit) {
+    double largest = all.stream().mapToDouble(bar -> Math.abs(bar.effect())).max().orElse(0);
     List<Bar> bars =
         all.stream()
+            .filter(bar -> Math.abs(bar.effect()) > NOTHING * largest)
             .sorted((a, b) -> Double.compare(Math.abs(b.effect()), Math.abs(a.effect())))
             .limit(MOST_BARS)
             .toList();
@@ -64,7 +69,9 @@ public final class Attribution extends Div {
             + Quantities.withUnit(prediction, unit)
             + " here."
             + (all.size() > bars.size()
-                ? " The " + (all.size() - bars.size()) + " smallest effects are left out."
+                ? " The smallest effects are left out, "
+                    + (all.size() - bars.size())
+                    + " in number."
                 : ""));
     List<List<Object>> rows = new ArrayList<>();
     PlainTable numbers =

@@ -5,20 +5,17 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import java.util.List;
 import java.util.Locale;
 import org.bloomery.actors.design.DesignAnswer;
 import org.bloomery.actors.design.JudgedAlloy;
 import org.bloomery.actors.design.PhaseExplanation;
 import org.bloomery.actors.service.DesignService;
-import org.bloomery.data.feature.PhaseFeature;
 import org.bloomery.ui.chart.Attribution;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
-import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
 
-/** One alloy as a phase model sees it, its features and what they contribute. */
+/** One alloy as a phase model sees it, and what its eight features contribute to that. */
 final class AlloyPanel extends Section {
   private static final long serialVersionUID = 1L;
 
@@ -31,7 +28,6 @@ final class AlloyPanel extends Section {
   private final Figure single = new Figure("single phase");
   private final Figure head = new Figure("by the map's own head");
   private final Figure density = new Figure("known alloys around");
-  private final Div features = new Div();
   private final Attribution attribution = new Attribution();
   private int shown;
 
@@ -44,7 +40,7 @@ final class AlloyPanel extends Section {
     figures.addClassName("figures");
     Div why = new Div(new H3("What makes the difference"), attribution);
     why.setId("why");
-    add(name, remark, figures, why, new H3("Features"), features);
+    add(name, remark, figures, why);
     setVisible(false);
   }
 
@@ -66,14 +62,6 @@ final class AlloyPanel extends Section {
         alloy.density() < SPARSE
             ? "of the densest: hardly any, do not trust it"
             : "of the densest");
-    features.removeAll();
-    PlainTable table = new PlainTable("The eight features", List.of("Feature", "Value"));
-    for (PhaseFeature feature : PhaseFeature.values()) {
-      table.row(
-          feature.label(),
-          Quantities.withUnit(alloy.features().get(feature.ordinal()), feature.unit()));
-    }
-    features.add(table);
     attribution.clear();
     Later.then(
         this,

@@ -47,7 +47,7 @@ public final class DesignView extends Div {
   private final Select<String> model = new Select<>();
   private final Select<Colouring> colouring = new Select<>();
   private final TextField formula = new TextField("Alloy");
-  private final NumberField probability = new NumberField("Wanted probability of a single phase");
+  private final NumberField probability = new NumberField("Wanted probability");
   private final Button invert = new Button("Invert", click -> invert());
   private final Span problem = new Span();
   private final Paragraph noModel = new Paragraph();
@@ -82,14 +82,11 @@ public final class DesignView extends Div {
     chart.onClick(this::clicked);
     Section mapCard = new Section(new H2("Latent map"), tools(), chart);
     mapCard.addClassName("chart-card");
-    Section side = new Section(question(), problem, propose);
+    Section side = new Section(new H2("Alloy"), question(), problem, propose);
     side.addClassName("chart-card");
-    Div right = new Div(side, panel);
-    right.addClassName("panel");
-    panel.addClassName("chart-card");
-    studio.add(mapCard, right);
+    studio.add(mapCard, side);
     studio.addClassName("design");
-    add(new H1("Design"), intro, noModel, studio, inversion);
+    add(new H1("Design"), intro, noModel, studio, panel, inversion);
   }
 
   private Div tools() {
@@ -110,11 +107,12 @@ public final class DesignView extends Div {
 
   private Div question() {
     formula.setId("formula");
-    formula.setHelperText("E.g. Al0.5CoCrFeNi, or click on the map.");
+    formula.setHelperText("E.g. Al0.5CoCrFeNi");
     Button show = new Button("Show", click -> showTyped());
     show.setId("show");
     show.addClickShortcut(Key.ENTER).listenOn(formula);
     probability.setId("probability");
+    probability.setHelperText("of a single phase");
     probability.setMin(0);
     probability.setMax(1);
     probability.setStep(0.05);
@@ -274,14 +272,18 @@ public final class DesignView extends Div {
 
   private void showPath(JudgedAlloy start, InversionPath found) {
     JudgedAlloy best = found.steps().get(found.best()).alloy();
-    panel.show(model.getValue(), best, "Found by inverting " + start.formula() + ".");
+    panel.show(
+        model.getValue(),
+        best,
+        found.best() == 0
+            ? "Inverting it found nothing that the head likes better."
+            : "Found by inverting " + start.formula() + ".");
     inversion.show(found);
     path = InversionPanel.places(found);
     chosen = Optional.of(new double[] {best.place().get(0), best.place().get(1)});
     propose.offer(
         best.composition(),
-        "found by inverting "
-            + start.formula()
+        (found.best() == 0 ? "designed" : "found by inverting " + start.formula())
             + " with "
             + model.getValue()
             + ", single phase with "

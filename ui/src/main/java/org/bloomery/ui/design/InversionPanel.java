@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bloomery.actors.design.InversionPath;
 import org.bloomery.actors.design.JudgedAlloy;
 import org.bloomery.data.feature.PhaseFeature;
@@ -29,7 +30,8 @@ final class InversionPanel extends Section {
 
   void show(InversionPath path) {
     setVisible(true);
-    words.setText(path.words());
+    String told = path.words();
+    words.setText(told.substring(0, 1).toUpperCase(Locale.ROOT) + told.substring(1) + ".");
     tables.removeAll();
     tables.add(steps(path), features(path));
   }

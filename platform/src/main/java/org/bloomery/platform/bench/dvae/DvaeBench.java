@@ -1,5 +1,6 @@
 package org.bloomery.platform.bench.dvae;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,7 +18,10 @@ import org.bloomery.data.feature.PhaseFeature;
 import org.bloomery.data.feature.PhaseFeatures;
 import org.bloomery.models.ensemble.WorkListener;
 import org.bloomery.models.explain.Explanation;
+import org.bloomery.models.generative.AutoencoderGeneratorTrainer;
+import org.bloomery.models.generative.GeneratorTask;
 import org.bloomery.models.generative.InverseDesign;
+import org.bloomery.models.generative.LatentModel;
 import org.bloomery.models.generative.PhaseExplainer;
 import org.bloomery.models.generative.PhaseJudge;
 import org.bloomery.models.generative.PhaseLearner;
@@ -30,10 +34,13 @@ import org.bloomery.models.generative.PhaseVerdict;
 import org.bloomery.models.generative.TrainedPhases;
 import org.bloomery.platform.bench.Bench;
 import org.bloomery.platform.bench.BenchContext;
+import org.bloomery.platform.bench.FractionPredictor;
+import org.bloomery.platform.bench.LargeSpace;
 import org.bloomery.platform.bench.TwoAtATime;
 import org.bloomery.platform.bench.plot.Axis;
 import org.bloomery.platform.bench.plot.Series;
 import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.bench.sources.SourceRates;
 
 /**
  * Measures the disentangled autoencoder of phases: how well its head and the classifier beside it
@@ -46,6 +53,10 @@ public final class DvaeBench implements Bench {
   private static final int EXPLAINED = 60;
   private static final InverseDesign.Reach REACH =
       new InverseDesign.Reach(InverseDesign.THRESHOLD, 10, Optional.empty());
+
+  /** How long each source is measured. */
+  private static final Duration RATED = Duration.ofSeconds(10);
+
   private static final PhaseModelTrainer TRAINER = new PhaseModelTrainer("cpu");
 
   /** Published examples, atomic percent. */
@@ -177,6 +188,7 @@ public final class DvaeBench implements Bench {
       published(context, model);
       explanations(context, model, alloys.of(many.get(0).test()), figures);
       speed(tier, model, figures);
+      sources(context, tier, figures);
     }
     return figures;
   }
@@ -602,5 +614,26 @@ public final class DvaeBench implements Bench {
     long start = System.nanoTime();
     model.latent().decode(places, conditions);
     figures.put("decoded_per_s", places.length / ((System.nanoTime() - start) / 1e9));
+  }
+
+  /** Feasible candidates of every source, and the time to learn the space of a campaign. */
+  private static void sources(BenchContext context, DvaeTier tier, Map<String, Double> figures)
+      throws Exception {
+    GeneratorTask task =
+        new GeneratorTask(
+            LargeSpace.space(), LargeSpace.objective(), List.of(), new FractionPredictor(), SEED);
+    long start = System.nanoTime();
+    try (LatentModel model =
+        new AutoencoderGeneratorTrainer("cpu").train(task, WorkListener.NONE).model()) {
+      figures.put("generator_training_s", (System.nanoTime() - start) / 1e9);
+      figures.putAll(
+          SourceRates.measure(
+              LargeSpace.space(), model, tier.published() ? RATED : RATED.dividedBy(50)));
+    }
+    context.note(
+        "Rates are feasible candidates per second on two threads, their scoring not counted, in the"
+            + " space of "
+            + LargeSpace.words()
+            + "; `generator_training_s` is what a campaign's generative model of it takes.");
   }
 }

@@ -39,6 +39,9 @@ class DvaeBenchTest {
             "inversion_distinct_share")) {
       assertThat(figures.get(key)).as(key).isBetween(0.0, 1.0);
     }
+    for (String source : List.of("grid", "evolution", "space_filling", "latent")) {
+      assertThat(figures.get(source + "_per_s")).as(source).isPositive();
+    }
     assertThat(Files.readString(checkout.resolve("docs/results/dvae.md")))
         .contains("(dvae/map.svg)", "(dvae/efficiency.svg)", "McNemar");
   }
