@@ -15,11 +15,15 @@ import org.bloomery.models.generative.PhaseModel;
  * How exactly alloys come back from the map, read off with the head's own probability.
  *
  * @param error mean absolute error of the fraction of an element that is present
- * @param top share of the three richest elements (or all of fewer) that are the richest again
+ * @param top share of the three richest elements (or all of fewer) that are the richest again; of
+ *     elements that are equally rich any will do
  */
 record Reconstruction(double error, double top) {
   private static final int TOP = 3;
   private static final double TRACE = 0.005;
+
+  /** Fractions that differ by less are equal. */
+  private static final double ROUNDING = 1e-6;
 
   static Reconstruction of(PhaseModel model, List<Composition> alloys) {
     List<Composition> back = back(model, alloys);
@@ -33,9 +37,10 @@ record Reconstruction(double error, double top) {
         present++;
       }
       int count = Math.min(TOP, alloy.elements().size());
-      List<Element> richest = richest(alloy, count);
+      double least = alloy.fraction(richest(alloy, count).getLast()) - ROUNDING;
       top +=
-          richest(back.get(i), count).stream().filter(richest::contains).count() / (double) count;
+          richest(back.get(i), count).stream().filter(e -> alloy.fraction(e) >= least).count()
+              / (double) count;
     }
     return new Reconstruction(error / present, top / alloys.size());
   }
