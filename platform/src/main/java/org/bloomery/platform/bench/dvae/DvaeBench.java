@@ -256,11 +256,10 @@ public final class DvaeBench implements Bench {
       throws Exception {
     int seeds = partings.size();
     double[][] forest = forests(context, tier, alloys, partings, PhaseLearner.FOREST_OF_FEATURES);
-    double[][] fractions =
-        forests(context, tier, alloys, partings, PhaseLearner.FOREST_OF_FRACTIONS);
+    double[][] fractions = forests(context, tier, alloys, partings, PhaseLearner.FOREST);
     StringBuilder table =
         new StringBuilder(
-            "| seed | head accuracy | head AUC | forest of features | AUC | forest of fractions |"
+            "| seed | head accuracy | head AUC | forest of features | AUC | forest of features and fractions |"
                 + " AUC | best | AUC | head on its check |\n"
                 + "|---|---|---|---|---|---|---|---|---|---|\n");
     double[][] columns = new double[8][seeds];
