@@ -13,11 +13,16 @@ import java.util.stream.IntStream;
  * Fits conditional autoencoders, all in one batched pass, each member on its own rows and in its
  * own order. The same task gives the same weights on one CPU build and thread count.
  *
- * <p>Batches of known and of hidden rows come in random order, one step of Adam each. Checked rows
- * choose at which epoch a member's head is kept (the highest accuracy, between equals the lowest
+ * <p>Batches of known and of hidden rows come in random order, one step of Adam each. A head is the
+ * running mean of its weights over the last epochs (B. T. Polyak, A. B. Juditsky, SIAM J. Control
+ * Optim. 30 (1992) 838), which judges unseen rows better than the weights of any one step. Checked
+ * rows choose at which epoch it is kept (the highest accuracy, between equals the lowest
  * cross-entropy); encoder and decoder, of which they say nothing, are those of the end.
  */
 public final class AutoencoderFit {
+  /** Share of the running mean of a head's weights that an epoch leaves. */
+  private static final float HEAD_MEMORY = 0.8f;
+
   private final AutoencoderTask task;
   private final AutoencoderOptions options;
   private final AutoencoderPass pass;
@@ -102,6 +107,7 @@ public final class AutoencoderFit {
       }
       Arrays.setAll(loss, m -> loss[m] / Math.max(1, known[m].length));
       halveWhereStuck(loss, epoch);
+      pass.averageHeads(epoch == 1 ? 0 : HEAD_MEMORY);
       check(epoch);
       progress.accept(epoch / (double) options.epochs());
     }
@@ -142,8 +148,7 @@ public final class AutoencoderFit {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       AutoencoderPass.Batch rows = batch(order, batch);
-      int nodes = (isKnown ? 1 : 2) * rows.rows();
-      float[] noise = new float[members * nodes * task.start().dimensions()];
+      float[] noise = new float[members * rows.rows() * task.start().dimensions()];
       for (int i = 0; i < noise.length; i++) {
         noise[i] = (float) random.nextGaussian();
       }

@@ -20,6 +20,7 @@ final class AutoencoderPass {
   private final ParameterStack encoder;
   private final ParameterStack decoder;
   private final Optional<ParameterStack> head;
+  private final Optional<ParameterStack> averagedHead;
   private final int members;
   private final int elements;
   private final int dimensions;
@@ -63,6 +64,8 @@ final class AutoencoderPass {
     this.decoder = new ParameterStack(manager, start.decoder(), Activation.SOFTPLUS);
     this.head =
         start.head().map(weights -> new ParameterStack(manager, weights, Activation.SOFTPLUS));
+    this.averagedHead =
+        start.head().map(weights -> new ParameterStack(manager, weights, Activation.SOFTPLUS));
     this.members = start.members();
     this.elements = start.elements();
     this.dimensions = start.dimensions();
@@ -98,9 +101,11 @@ final class AutoencoderPass {
 
   /**
    * Loss of rows whose conditions are hidden: the bounds under either condition, weighted by the
-   * head's probabilities, less the entropy of these.
+   * head's probabilities, less the entropy of these. A row has the same noise under either
+   * condition: the head learns from the difference of the two bounds, and what they have in common
+   * cancels in it.
    *
-   * @param noise {@code M x 2 rows x dimensions}, for each member first all rows under condition 0
+   * @param noise {@code M x rows x dimensions}, standard normal
    */
   Outcome hidden(Batch batch, float[] noise) {
     int rows = batch.rows();
@@ -111,16 +116,18 @@ final class AutoencoderPass {
     float[] shares = new float[2 * batch.shares().length];
     float[] conditions = new float[2 * logits.length];
     float[] weights = new float[2 * logits.length];
+    float[] noises = new float[2 * noise.length];
     for (int i = 0; i < logits.length; i++) {
       double single = Activation.SIGMOID.of(logits[i]);
       for (int condition = 0; condition < 2; condition++) {
         int node = node(i, condition, rows);
         System.arraycopy(batch.shares(), i * elements, shares, node * elements, elements);
+        System.arraycopy(noise, i * dimensions, noises, node * dimensions, dimensions);
         conditions[node] = condition;
         weights[node] = batch.weights()[i] * (float) (condition == 1 ? single : 1 - single);
       }
     }
-    Bound bound = bound(2 * rows, shares, conditions, weights, noise);
+    Bound bound = bound(2 * rows, shares, conditions, weights, noises);
     double[] loss = new double[members];
     float[] slopes = new float[logits.length];
     for (int i = 0; i < logits.length; i++) {
@@ -141,9 +148,18 @@ final class AutoencoderPass {
     return row / rows * 2 * rows + condition * rows + row % rows;
   }
 
-  /** Logits of the heads for features {@code M x rows x features}. */
+  /**
+   * Moves the averaged heads towards the present ones.
+   *
+   * @param kept share of the average that stays, 0..1
+   */
+  void averageHeads(float kept) {
+    averagedHead.ifPresent(average -> average.follow(head.orElseThrow(), kept));
+  }
+
+  /** Logits of the averaged heads for features {@code M x rows x features}. */
   float[] logits(int rows, float[] features) {
-    ParameterStack heads = head.orElseThrow();
+    ParameterStack heads = averagedHead.orElseThrow();
     NDArray[] activations =
         heads.forward(manager.create(features, new Shape(members, rows, shape.features())));
     return activations[activations.length - 1].toFloatArray();
@@ -167,9 +183,9 @@ final class AutoencoderPass {
     decoder.read(into.decoder(), chosen);
   }
 
-  /** Copies the present weights of heads. */
+  /** Copies the weights of averaged heads. */
   void readHeads(AutoencoderWeights into, int[] chosen) {
-    head.ifPresent(heads -> heads.read(into.head().orElseThrow(), chosen));
+    averagedHead.ifPresent(heads -> heads.read(into.head().orElseThrow(), chosen));
   }
 
   private NDArray features(Batch batch) {

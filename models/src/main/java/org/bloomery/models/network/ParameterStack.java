@@ -169,6 +169,22 @@ final class ParameterStack {
     }
   }
 
+  /**
+   * Moves every weight towards that of a stack of the same shape, all members alike.
+   *
+   * @param kept share of the present weights that stays, 0..1
+   */
+  void follow(ParameterStack other, float kept) {
+    for (int p = 0; p < now.length; p++) {
+      float[] mine = now[p];
+      float[] theirs = other.now[p];
+      for (int i = 0; i < mine.length; i++) {
+        mine[i] = kept * mine[i] + (1 - kept) * theirs[i];
+      }
+      send(p);
+    }
+  }
+
   /** Copies the present weights of some members into plain arrays. */
   void read(StackedWeights into, int[] members) {
     for (int l = 0; l < layers; l++) {

@@ -22,28 +22,28 @@ class AutoencoderPassTest {
   @Test
   void gradientsOfKnownRowsAreThoseOfFiniteDifferences() {
     requireGradients(
-        weights -> knownLoss(weights, batch(ones()), noise(1)),
-        pass -> pass.known(batch(ones()), noise(1)));
+        weights -> knownLoss(weights, batch(ones()), noise()),
+        pass -> pass.known(batch(ones()), noise()));
   }
 
   @Test
   void gradientsOfHiddenRowsAreThoseOfFiniteDifferencesAlsoInTheHead() {
     requireGradients(
-        weights -> hiddenLoss(weights, batch(ones()), noise(2)),
-        pass -> pass.hidden(batch(ones()), noise(2)));
+        weights -> hiddenLoss(weights, batch(ones()), noise()),
+        pass -> pass.hidden(batch(ones()), noise()));
   }
 
   @Test
   void aHiddenRowIsTheSumOfBothKnownOnesWeightedByTheHeadLessItsEntropy() {
     AutoencoderWeights weights = weights(5);
-    float[] noise = noise(2);
+    float[] noise = noise();
     AutoencoderOptions withoutHead =
         new AutoencoderOptions(1, ROWS, LayeredProtocol.Schedule.constant(0.01), 1, 10, 0, 1);
     for (int row = 0; row < ROWS; row++) {
       float[] only = new float[MEMBERS * ROWS];
       only[row] = 1;
-      double zero = knownLoss(weights, withConditions(batch(only), 0), part(noise, 0), withoutHead);
-      double one = knownLoss(weights, withConditions(batch(only), 1), part(noise, 1), withoutHead);
+      double zero = knownLoss(weights, withConditions(batch(only), 0), noise, withoutHead);
+      double one = knownLoss(weights, withConditions(batch(only), 1), noise, withoutHead);
       double q = probability(weights, row);
       double entropy = -q * Math.log(q) - (1 - q) * Math.log(1 - q);
 
@@ -65,8 +65,34 @@ class AutoencoderPassTest {
     }
     changed.conditions()[7] = 1 - changed.conditions()[7];
 
-    assertThat(knownLoss(weights, changed, noise(1)))
-        .isEqualTo(knownLoss(weights, batch(some), noise(1)));
+    assertThat(knownLoss(weights, changed, noise()))
+        .isEqualTo(knownLoss(weights, batch(some), noise()));
+  }
+
+  @Test
+  void headsAnswerWithTheMeanOfTheirWeights() {
+    AutoencoderWeights start = weights(5);
+    try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
+      AutoencoderPass pass = new AutoencoderPass(manager, start, OPTIONS);
+      pass.update(pass.known(batch(ones()), noise()), 1, new float[] {0.1f, 0.1f});
+      float[] before = heads(pass);
+      pass.averageHeads(0.5f);
+      float[] half = heads(pass);
+      pass.averageHeads(0);
+      float[] after = heads(pass);
+
+      assertThat(before).isEqualTo(start.head().orElseThrow().matrices()[0]);
+      assertThat(after).isNotEqualTo(before);
+      for (int i = 0; i < half.length; i++) {
+        assertThat(half[i]).isCloseTo((before[i] + after[i]) / 2, within(1e-6f));
+      }
+    }
+  }
+
+  private static float[] heads(AutoencoderPass pass) {
+    AutoencoderWeights into = weights(6);
+    pass.readHeads(into, new int[] {0, 1});
+    return into.head().orElseThrow().matrices()[0];
   }
 
   private static void requireGradients(
@@ -131,8 +157,8 @@ class AutoencoderPassTest {
 
   private static double probability(AutoencoderWeights weights, int row) {
     try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
-      float[] logits =
-          new AutoencoderPass(manager, weights, OPTIONS).logits(ROWS, batch(ones()).features());
+      AutoencoderPass pass = new AutoencoderPass(manager, weights, OPTIONS);
+      float[] logits = pass.logits(ROWS, batch(ones()).features());
       return Activation.SIGMOID.of(logits[row]);
     }
   }
@@ -208,22 +234,12 @@ class AutoencoderPassTest {
     return ones;
   }
 
-  private static float[] noise(int nodes) {
+  private static float[] noise() {
     SplittableRandom random = new SplittableRandom(4);
-    float[] noise = new float[MEMBERS * nodes * ROWS * DIMENSIONS];
+    float[] noise = new float[MEMBERS * ROWS * DIMENSIONS];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();
     }
     return noise;
-  }
-
-  /** The noise of the nodes of one condition. */
-  private static float[] part(float[] noise, int condition) {
-    int length = ROWS * DIMENSIONS;
-    float[] part = new float[MEMBERS * length];
-    for (int m = 0; m < MEMBERS; m++) {
-      System.arraycopy(noise, (2 * m + condition) * length, part, m * length, length);
-    }
-    return part;
   }
 }
