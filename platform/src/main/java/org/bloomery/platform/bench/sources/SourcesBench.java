@@ -2,22 +2,19 @@ package org.bloomery.platform.bench.sources;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bloomery.data.objective.PropertyRegistry;
-import org.bloomery.data.objective.PropertyTest;
-import org.bloomery.data.space.CandidateBlock;
-import org.bloomery.data.space.CandidateStream;
 import org.bloomery.data.space.CompositionSpace;
-import org.bloomery.lab.virtual.VirtualTruth;
 import org.bloomery.models.acquisition.ProposalSource;
 import org.bloomery.models.acquisition.SourceMix;
 import org.bloomery.models.ensemble.Trainer;
@@ -26,10 +23,13 @@ import org.bloomery.models.generative.AutoencoderGeneratorTrainer;
 import org.bloomery.platform.bench.Bench;
 import org.bloomery.platform.bench.BenchContext;
 import org.bloomery.platform.bench.LargeSpace;
+import org.bloomery.platform.bench.plot.Axis;
+import org.bloomery.platform.bench.plot.Series;
+import org.bloomery.platform.bench.plot.SvgPlot;
 
 /**
- * Plays campaigns of the virtual laboratory in a space too large to enumerate, once with a sample
- * of the grid alone and once with several sources, and compares the best alloys found.
+ * Plays campaigns of virtual laboratories in a space too large to enumerate, once with a sample of
+ * the grid alone and once with several sources, and compares the best alloys found.
  */
 public final class SourcesBench implements Bench {
   private static final int SEEDS = 20;
@@ -39,10 +39,7 @@ public final class SourcesBench implements Bench {
   private static final int LATE = 80;
 
   /** Campaigns played at once: one learns while others screen. */
-  private static final int AT_ONCE = 4;
-
-  private static final int SAMPLE = 20_000;
-  private static final long SAMPLE_SEED = 1;
+  private static final int AT_ONCE = 3;
 
   /** A campaign takes at most about this long; none is begun that would not end in time. */
   private static final Duration LONGEST = Duration.ofMinutes(4);
@@ -59,13 +56,12 @@ public final class SourcesBench implements Bench {
     }
   }
 
-  /** Both arms of a seed. */
-  private record Pair(VirtualCampaign.Played grid, VirtualCampaign.Played mix) {
-    /** Mix less grid, MPa. */
-    double gain(int experiments) {
-      return mix.after(experiments, TERMS.batch()) - grid.after(experiments, TERMS.batch());
-    }
-  }
+  /** A campaign to be played, or being played. */
+  private record Match(
+      Laboratory laboratory,
+      long seed,
+      Future<Optional<VirtualCampaign.Played>> grid,
+      Future<Optional<VirtualCampaign.Played>> mix) {}
 
   @Override
   public String name() {
@@ -80,40 +76,53 @@ public final class SourcesBench implements Bench {
 
   @Override
   public Map<String, Double> run(BenchContext context) throws Exception {
-    int first = argument(context, 1, 1);
     int seeds = argument(context, 0, SEEDS);
+    int first = argument(context, 1, 1);
     long start = System.nanoTime();
     CompositionSpace space = LargeSpace.space();
     Trainer trainer = Trainers.standard(PropertyRegistry.standard(), "cpu");
     VirtualCampaign campaign =
         new VirtualCampaign(
             space, LargeSpace.objective(), trainer, new AutoencoderGeneratorTrainer("cpu"), TERMS);
-    List<Pair> pairs = new ArrayList<>();
+    Map<Laboratory, List<Pair>> pairs = new EnumMap<>(Laboratory.class);
     try (ExecutorService players = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Future<Optional<VirtualCampaign.Played>>> played = new ArrayList<>();
-      for (int seed = first; seed < first + seeds; seed++) {
-        for (Arm arm : Arm.values()) {
-          int at = seed;
-          played.add(players.submit(() -> played(context, campaign, arm, at)));
+      List<Match> matches = new ArrayList<>();
+      for (Laboratory laboratory : Laboratory.values()) {
+        for (long seed = first; seed < first + seeds; seed++) {
+          long at = seed;
+          matches.add(
+              new Match(
+                  laboratory,
+                  seed,
+                  players.submit(() -> played(context, campaign, laboratory, Arm.GRID, at)),
+                  players.submit(() -> played(context, campaign, laboratory, Arm.MIX, at))));
         }
       }
-      for (int i = 0; i < played.size(); i += 2) {
-        Optional<VirtualCampaign.Played> grid = awaited(played.get(i), players);
-        Optional<VirtualCampaign.Played> mix = awaited(played.get(i + 1), players);
+      for (Match match : matches) {
+        Optional<VirtualCampaign.Played> grid = awaited(match.grid(), players);
+        Optional<VirtualCampaign.Played> mix = awaited(match.mix(), players);
         if (grid.isPresent() && mix.isPresent()) {
-          pairs.add(new Pair(grid.get(), mix.get()));
+          double unit = match.laboratory().deviation(space, match.seed());
+          pairs
+              .computeIfAbsent(match.laboratory(), key -> new ArrayList<>())
+              .add(new Pair(match.seed(), grid.get(), mix.get(), unit, TERMS.batch()));
         }
       }
     }
-    double unit = deviation(space);
     Map<String, Double> figures = new TreeMap<>();
-    gains(figures, pairs, EARLY, unit);
-    gains(figures, pairs, LATE, unit);
-    figures.put("truth_deviation_mpa", unit);
-    figures.put("seeds", (double) pairs.size());
+    pairs.forEach((laboratory, played) -> {
+      gains(figures, laboratory, played, EARLY);
+      gains(figures, laboratory, played, LATE);
+      figures.put(laboratory.prefix() + "seeds", (double) played.size());
+      figures.put(
+          laboratory.prefix() + "truth_deviation_mpa",
+          played.stream().mapToDouble(Pair::unit).average().orElseThrow());
+      table(context, laboratory, played);
+      earnings(context, figures, laboratory, played);
+      chart(context, laboratory, played);
+    });
     figures.put("seconds", (System.nanoTime() - start) * 1e-9);
-    earnings(context, figures, pairs);
-    notes(context, pairs, unit);
+    notes(context);
     return figures;
   }
 
@@ -136,19 +145,21 @@ public final class SourcesBench implements Bench {
 
   /** The campaign, played now or by the run that was interrupted; empty when no time is left. */
   private static Optional<VirtualCampaign.Played> played(
-      BenchContext context, VirtualCampaign campaign, Arm arm, long seed) throws Exception {
+      BenchContext context, VirtualCampaign campaign, Laboratory laboratory, Arm arm, long seed)
+      throws Exception {
     if (context.left().compareTo(LONGEST) < 0) {
       return Optional.empty();
     }
     long start = System.nanoTime();
     VirtualCampaign.Played done =
         context.part(
-            "seed=" + seed + "/" + arm,
+            laboratory + "/seed=" + seed + "/" + arm,
             VirtualCampaign.Played.class,
-            () -> campaign.play(arm.mix, seed));
+            () -> campaign.play(arm.mix, laboratory.of(seed), seed));
     context.say(
-        "seed %d, %s: %.0f MPa after %d experiments, %.0f after %d, %.0f s"
+        "%s, seed %d, %s: %.0f MPa after %d experiments, %.0f after %d, %.0f s"
             .formatted(
+                laboratory.words(),
                 seed,
                 arm,
                 done.after(EARLY, TERMS.batch()),
@@ -159,35 +170,46 @@ public final class SourcesBench implements Bench {
     return Optional.of(done);
   }
 
-  /** Standard deviation of the truth over the alloys of one phase in the space, MPa. */
-  private static double deviation(CompositionSpace space) {
-    PropertyTest test = LargeSpace.objective().test();
-    CandidateBlock block = space.block(1000);
-    CandidateStream stream = space.sample(SAMPLE, SAMPLE_SEED);
-    List<Double> values = new ArrayList<>();
-    for (int rows = stream.fill(block); rows > 0; rows = stream.fill(block)) {
-      for (int row = 0; row < rows; row++) {
-        OptionalDouble value = VirtualTruth.SHIPPED.yieldStress(block.candidate(row), test);
-        value.ifPresent(values::add);
-      }
-    }
-    double mean = values.stream().mapToDouble(v -> v).average().orElseThrow();
-    double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-    return Math.sqrt(squares / (values.size() - 1));
+  private static void gains(
+      Map<String, Double> figures, Laboratory laboratory, List<Pair> pairs, int experiments) {
+    PairedDifference gain = gain(pairs, experiments);
+    String key = laboratory.prefix() + "gain_" + experiments;
+    figures.put(key, gain.mean());
+    figures.put(key + "_low", gain.low());
+    figures.put(key + "_high", gain.high());
   }
 
-  private static void gains(
-      Map<String, Double> figures, List<Pair> pairs, int experiments, double unit) {
-    PairedDifference gain =
-        PairedDifference.of(pairs.stream().map(pair -> pair.gain(experiments) / unit).toList());
-    figures.put("gain_" + experiments, gain.mean());
-    figures.put("gain_" + experiments + "_low", gain.low());
-    figures.put("gain_" + experiments + "_high", gain.high());
+  private static PairedDifference gain(List<Pair> pairs, int experiments) {
+    return PairedDifference.of(pairs.stream().map(pair -> pair.gain(experiments)).toList());
+  }
+
+  private static void table(BenchContext context, Laboratory laboratory, List<Pair> pairs) {
+    StringBuilder table =
+        new StringBuilder(
+            "| seed | deviation of the truth | grid, 40 | mix, 40 | grid, 80 | mix, 80 |\n"
+                + "|---|---|---|---|---|---|\n");
+    for (Pair pair : pairs) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "| %d | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
+              pair.seed(),
+              pair.unit(),
+              pair.grid().after(EARLY, TERMS.batch()),
+              pair.mix().after(EARLY, TERMS.batch()),
+              pair.grid().after(LATE, TERMS.batch()),
+              pair.mix().after(LATE, TERMS.batch())));
+    }
+    context.note(
+        "True yield stress of the best alloy measured in "
+            + laboratory.words()
+            + ", MPa:\n\n"
+            + table);
   }
 
   /** Of the experiments of each source in the mix, how many were among the best quarter. */
   private static void earnings(
-      BenchContext context, Map<String, Double> figures, List<Pair> pairs) {
+      BenchContext context, Map<String, Double> figures, Laboratory laboratory, List<Pair> pairs) {
     Map<ProposalSource, int[]> earned = new TreeMap<>();
     for (Pair pair : pairs) {
       VirtualCampaign.earnings(pair.mix())
@@ -199,10 +221,11 @@ public final class SourcesBench implements Bench {
     }
     StringBuilder table =
         new StringBuilder(
-            "| source in the mix | experiments | among the best quarter of their campaign |\n"
-                + "|---|---|---|\n");
+            "| source in the mix, "
+                + laboratory.words()
+                + " | experiments | among the best quarter of their campaign |\n|---|---|---|\n");
     earned.forEach((source, counts) -> {
-      String key = source.name().toLowerCase(Locale.ROOT);
+      String key = laboratory.prefix() + source.name().toLowerCase(Locale.ROOT);
       figures.put(key + "_experiments", (double) counts[0]);
       figures.put(key + "_best_quarter_share", (double) counts[1] / counts[0]);
       table.append(
@@ -216,36 +239,45 @@ public final class SourcesBench implements Bench {
     context.note(table.toString());
   }
 
-  private static void notes(BenchContext context, List<Pair> pairs, double unit) {
-    StringBuilder table =
-        new StringBuilder(
-            "| seed | grid, 40 | mix, 40 | grid, 80 | mix, 80 |\n|---|---|---|---|---|\n");
-    for (int i = 0; i < pairs.size(); i++) {
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "| %d | %.0f | %.0f | %.0f | %.0f |%n",
-              i + 1,
-              pairs.get(i).grid().after(EARLY, TERMS.batch()),
-              pairs.get(i).mix().after(EARLY, TERMS.batch()),
-              pairs.get(i).grid().after(LATE, TERMS.batch()),
-              pairs.get(i).mix().after(LATE, TERMS.batch())));
+  private static void chart(BenchContext context, Laboratory laboratory, List<Pair> pairs) {
+    if (pairs.size() < 2) {
+      return;
     }
-    context.note("True yield stress of the best alloy measured, MPa:\n\n" + table);
+    List<Series.Point> gains =
+        IntStream.rangeClosed(1, TERMS.batches())
+            .map(batch -> batch * TERMS.batch())
+            .mapToObj(experiments -> {
+              PairedDifference gain = gain(pairs, experiments);
+              return new Series.Point(experiments, gain.mean(), gain.low(), gain.high());
+            })
+            .toList();
+    context.chart(
+        laboratory.prefix() + "gain",
+        new SvgPlot(
+            "Gain of several sources over a sample of the grid, " + laboratory.words(),
+            Axis.linear("experiments"),
+            Axis.linear("gain (standard deviations of the truth)"),
+            List.of(Series.joined("mean of " + pairs.size() + " seeds, 95 % interval", gains))));
+  }
+
+  private static void notes(BenchContext context) {
     context.note(
         String.format(
             Locale.ROOT,
-            "The space: %s; %.0f candidates. The laboratory is the virtual one; its truth is hidden"
-                + " from the models, measured values carry noise and experiments fail. Both arms:"
-                + " the same first %d alloys covering the space, the same laboratory, %d batches of"
-                + " %d, ten networks that know the simulator and are trained anew after each batch,"
-                + " upper confidence bound with factor 0.5, %d candidates looked at for a batch: a"
-                + " uniform sample of the grid, or the same number divided evenly among %s, whose"
-                + " shares of the batch follow what they earned. The generative model is trained"
-                + " anew every %d batches. Gains are differences of the true yield stress of the"
-                + " best alloy measured, mix less grid, of the same seed, in standard deviations of"
-                + " the truth over the space (%.0f MPa), with 95 %% intervals by Student's"
-                + " distribution (bar: gain_80_low above 0).",
+            "The space: %s; %.0f candidates. Laboratories are virtual; their truth is hidden from"
+                + " the models, measured values carry noise and experiments fail. Each seed has a"
+                + " laboratory of its own, whose truth is another draw of the same kind, so that"
+                + " the figures hold for landscapes and not for one; beside it, the same seeds in"
+                + " the one laboratory that Bloomery ships (keys that begin with `shipped_`). Both"
+                + " arms: the same first %d alloys covering the space, the same laboratory, %d"
+                + " batches of %d, ten networks that know the simulator and are trained anew after"
+                + " each batch, upper confidence bound with factor 0.5, %d candidates looked at for"
+                + " a batch: a uniform sample of the grid, or the same number divided evenly among"
+                + " %s, whose shares of the batch follow what they earned. The generative model is"
+                + " trained anew every %d batches. Gains are differences of the true yield stress"
+                + " of the best alloy measured, mix less grid, of the same seed, in standard"
+                + " deviations of that laboratory's truth over the space, with 95 %% intervals by"
+                + " Student's distribution (bar: gain_80_low above 0).",
             LargeSpace.words(),
             LargeSpace.space().size().value(),
             TERMS.batch(),
@@ -253,7 +285,6 @@ public final class SourcesBench implements Bench {
             TERMS.batch(),
             TERMS.screened(),
             Arm.MIX.mix.sources(),
-            TERMS.every(),
-            unit));
+            TERMS.every()));
   }
 }

@@ -102,10 +102,9 @@ final class VirtualCampaign {
     private double highest = Double.NaN;
   }
 
-  /** Plays a campaign; the first batch and the laboratory depend on the seed alone. */
-  Played play(SourceMix mix, long seed) {
+  /** Plays a campaign in a laboratory; the first batch depends on the seed alone. */
+  Played play(SourceMix mix, VirtualBench laboratory, long seed) {
     Log log = new Log();
-    VirtualBench laboratory = VirtualBench.standard(seed);
     Optional<LatentModel> generator = Optional.empty();
     try {
       for (int batch = 0; batch < terms.batches(); batch++) {

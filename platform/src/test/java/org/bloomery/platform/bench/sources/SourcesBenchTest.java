@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.CompositionSpace;
+import org.bloomery.lab.virtual.VirtualBench;
+import org.bloomery.lab.virtual.VirtualTruth;
 import org.bloomery.models.acquisition.ProposalSource;
 import org.bloomery.models.acquisition.SourceMix;
 import org.bloomery.models.ensemble.Trainers;
@@ -30,8 +32,10 @@ class SourcesBenchTest {
             new AutoencoderGeneratorTrainer("cpu"),
             new VirtualCampaign.Terms(6, 2, 3000, 200, 2));
 
-    VirtualCampaign.Played grid = campaign.play(SourceMix.GRID_ALONE, 1001);
-    VirtualCampaign.Played mix = campaign.play(MIX, 1001);
+    VirtualBench laboratory = Laboratory.OWN.of(3);
+
+    VirtualCampaign.Played grid = campaign.play(SourceMix.GRID_ALONE, laboratory, 1001);
+    VirtualCampaign.Played mix = campaign.play(MIX, laboratory, 1001);
 
     assertThat(grid.sources()).hasSize(12);
     assertThat(grid.sources().subList(0, 6)).containsOnly(ProposalSource.SPACE_FILLING);
@@ -41,7 +45,26 @@ class SourcesBenchTest {
     assertThat(mix.sources().subList(6, 12)).contains(ProposalSource.LATENT);
     assertThat(mix.after(12, 6)).isEqualTo(mix.best().getLast());
     assertThat(mix.best().getLast()).isGreaterThanOrEqualTo(mix.best().getFirst());
-    assertThat(campaign.play(SourceMix.GRID_ALONE, 1001)).isEqualTo(grid);
+    assertThat(campaign.play(SourceMix.GRID_ALONE, laboratory, 1001)).isEqualTo(grid);
+  }
+
+  @Test
+  void seedsHaveTruthsOfTheirOwnOrAllTheShippedOne() {
+    assertThat(Laboratory.OWN.of(1).truth()).isNotEqualTo(Laboratory.OWN.of(2).truth());
+    assertThat(Laboratory.SHIPPED.of(1).truth()).isEqualTo(VirtualTruth.SHIPPED);
+    assertThat(Laboratory.SHIPPED.of(1)).isEqualTo(VirtualBench.standard(1));
+  }
+
+  @Test
+  void gainsAreInUnitsOfTheTruth() {
+    VirtualCampaign.Played grid =
+        new VirtualCampaign.Played(List.of(100.0, 250.0), List.of(), List.of());
+    VirtualCampaign.Played mix =
+        new VirtualCampaign.Played(List.of(90.0, 400.0), List.of(), List.of());
+    Pair pair = new Pair(1, grid, mix, 50, 8);
+
+    assertThat(pair.gain(8)).isEqualTo(-0.2);
+    assertThat(pair.gain(16)).isEqualTo(3);
   }
 
   @Test
