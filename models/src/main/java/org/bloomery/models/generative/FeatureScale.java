@@ -10,22 +10,21 @@ import org.bloomery.data.feature.PhaseFeatures;
  */
 record FeatureScale(double[] middle, double[] unit) {
   /**
-   * @param rows begin with the features
-   * @param width of a row
+   * @param features {@code n x 8}, row-major
    * @param learned which rows
    */
-  static FeatureScale of(double[] rows, int width, int[] learned) {
+  static FeatureScale of(double[] features, int[] learned) {
     double[] middle = new double[PhaseFeatures.WIDTH];
     double[] unit = new double[PhaseFeatures.WIDTH];
     for (int f = 0; f < middle.length; f++) {
       double sum = 0;
       double squares = 0;
       for (int row : learned) {
-        sum += rows[row * width + f];
+        sum += features[row * PhaseFeatures.WIDTH + f];
       }
       middle[f] = sum / learned.length;
       for (int row : learned) {
-        double distance = rows[row * width + f] - middle[f];
+        double distance = features[row * PhaseFeatures.WIDTH + f] - middle[f];
         squares += distance * distance;
       }
       unit[f] = squares > 0 ? Math.sqrt(squares / learned.length) : 1;
@@ -36,15 +35,13 @@ record FeatureScale(double[] middle, double[] unit) {
   /**
    * Scaled features of all rows, {@code n x 8}, row-major.
    *
-   * @param width of a row, which begins with the features
+   * @param features in the same form
    */
-  float[] scaled(double[] rows, int width) {
-    int count = rows.length / width;
-    float[] scaled = new float[count * PhaseFeatures.WIDTH];
-    for (int i = 0; i < count; i++) {
-      for (int f = 0; f < PhaseFeatures.WIDTH; f++) {
-        scaled[i * PhaseFeatures.WIDTH + f] = (float) ((rows[i * width + f] - middle[f]) / unit[f]);
-      }
+  float[] scaled(double[] features) {
+    float[] scaled = new float[features.length];
+    for (int i = 0; i < scaled.length; i++) {
+      int f = i % PhaseFeatures.WIDTH;
+      scaled[i] = (float) ((features[i] - middle[f]) / unit[f]);
     }
     return scaled;
   }

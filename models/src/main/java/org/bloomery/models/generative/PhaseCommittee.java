@@ -2,9 +2,11 @@ package org.bloomery.models.generative;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 
 /**
@@ -35,7 +37,13 @@ final class PhaseCommittee implements AutoCloseable {
    */
   record Chosen(PhaseCommittee committee, double accuracy, double brier) {}
 
-  /** Grows trees of all kinds and keeps the best kind, or all where their mean is better. */
+  /** A kind of trees on trial. */
+  private record Trial(PhaseLearner kind, PhaseCommittee grown, double[] unseen) {}
+
+  /**
+   * Grows trees of all kinds and keeps the best kind, or the best two, three ... where their mean
+   * is better.
+   */
   static Chosen choose(
       List<PhaseLearner> candidates,
       PhaseInputs inputs,
@@ -43,50 +51,44 @@ final class PhaseCommittee implements AutoCloseable {
       boolean[] singlePhase,
       long seed,
       WorkListener listener) {
-    List<double[]> unseen = new ArrayList<>();
-    List<PhaseCommittee> grown = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
     int[] folds = folds(singlePhase.length, seed);
     for (PhaseLearner kind : candidates) {
-      if (!listener.proceed(grown.size() / (double) candidates.size(), "growing trees")) {
-        grown.forEach(PhaseCommittee::close);
-        throw new org.bloomery.models.ensemble.WorkCancelled("training a phase model");
+      if (!listener.proceed(trials.size() / (double) candidates.size(), "growing trees")) {
+        trials.forEach(trial -> trial.grown().close());
+        throw new WorkCancelled("training a phase model");
       }
-      PhaseCommittee committee = grow(List.of(kind), inputs, rows, singlePhase, seed);
-      grown.add(committee);
-      unseen.add(committee.unseen(rows, inputs.width(), folds));
+      PhaseCommittee grown = grow(List.of(kind), inputs, rows, singlePhase, seed);
+      trials.add(new Trial(kind, grown, grown.unseen(rows, inputs.width(), folds)));
     }
-    List<List<PhaseLearner>> choices = new ArrayList<>(candidates.stream().map(List::of).toList());
-    if (candidates.size() > 1) {
-      choices.add(candidates);
-      unseen.add(mean(unseen));
-    }
-    int best =
-        IntStream.range(0, choices.size())
-            .boxed()
-            .min(java.util.Comparator.comparingDouble(c -> brier(unseen.get(c), singlePhase)))
-            .orElseThrow();
-    List<PhaseLearner> kept = choices.get(best);
+    trials.sort(Comparator.comparingDouble(trial -> brier(trial.unseen(), singlePhase)));
+    List<double[]> means =
+        IntStream.rangeClosed(1, trials.size())
+            .mapToObj(count -> mean(trials.stream().limit(count).map(Trial::unseen).toList()))
+            .toList();
+    int kept =
+        1
+            + IntStream.range(0, means.size())
+                .boxed()
+                .min(Comparator.comparingDouble(c -> brier(means.get(c), singlePhase)))
+                .orElseThrow();
+    trials.stream().skip(kept).forEach(trial -> trial.grown().close());
     List<List<PhaseTrees>> members = new ArrayList<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       int left = fold;
       members.add(
-          IntStream.range(0, candidates.size())
-              .filter(c -> kept.contains(candidates.get(c)))
-              .mapToObj(c -> grown.get(c).members.get(left).get(0))
+          trials.stream()
+              .limit(kept)
+              .map(trial -> trial.grown().members.get(left).get(0))
               .toList());
     }
-    for (int c = 0; c < candidates.size(); c++) {
-      if (!kept.contains(candidates.get(c))) {
-        grown.get(c).close();
-      }
-    }
-    double[] probabilities = unseen.get(best);
+    double[] probabilities = means.get(kept - 1);
     long right =
         IntStream.range(0, singlePhase.length)
             .filter(i -> probabilities[i] >= 0.5 == singlePhase[i])
             .count();
     return new Chosen(
-        new PhaseCommittee(kept, members),
+        new PhaseCommittee(trials.stream().limit(kept).map(Trial::kind).toList(), members),
         right / (double) singlePhase.length,
         brier(probabilities, singlePhase));
   }

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.PhaseFeatures;
+import org.bloomery.data.feature.UnknownElementException;
+import org.bloomery.data.feature.WardCompositionDescriptor;
 
 /** Turns alloys into the rows that models of phases read. */
 final class PhaseInputs {
@@ -43,24 +45,45 @@ final class PhaseInputs {
     return rows;
   }
 
+  /** The eight features, {@code n x 8}, row-major. */
+  double[] features(List<Composition> alloys) {
+    double[] features = new double[alloys.size() * PhaseFeatures.WIDTH];
+    for (int i = 0; i < alloys.size(); i++) {
+      double[] fractions = new double[elements.size()];
+      write(alloys.get(i), fractions, 0);
+      this.features.write(fractions, 0, features, i * PhaseFeatures.WIDTH);
+    }
+    return features;
+  }
+
   /**
-   * The eight features and behind them the atomic fractions, {@code n x (8 + elements)}, row-major.
+   * What trees see: the eight features, behind them the atomic fractions and the {@link
+   * WardCompositionDescriptor}, {@code n x (8 + elements + 145)}, row-major.
    */
   double[] rows(List<Composition> alloys) {
     int width = width();
-    float[] fractions = fractions(alloys);
     double[] rows = new double[alloys.size() * width];
     for (int i = 0; i < alloys.size(); i++) {
       int at = i * width + PhaseFeatures.WIDTH;
-      for (int e = 0; e < elements.size(); e++) {
-        rows[at + e] = fractions[i * elements.size() + e];
-      }
+      write(alloys.get(i), rows, at);
       features.write(rows, at, rows, i * width);
+      WardCompositionDescriptor.write(alloys.get(i), rows, at + elements.size());
     }
     return rows;
   }
 
+  private void write(Composition alloy, double[] row, int at) {
+    for (Element element : alloy.elements()) {
+      int column = elements.indexOf(element);
+      if (column < 0) {
+        throw new UnknownElementException("the model", element, elements);
+      }
+      row[at + column] = alloy.fraction(element);
+    }
+  }
+
+  /** Columns of {@link #rows}. */
   int width() {
-    return PhaseFeatures.WIDTH + elements.size();
+    return PhaseFeatures.WIDTH + elements.size() + WardCompositionDescriptor.WIDTH;
   }
 }

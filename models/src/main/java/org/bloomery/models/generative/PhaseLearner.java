@@ -1,6 +1,7 @@
 package org.bloomery.models.generative;
 
 import org.bloomery.data.feature.PhaseFeatures;
+import org.bloomery.data.feature.WardCompositionDescriptor;
 
 /**
  * Kinds of trees that learn whether an alloy is single phase, grown by LightGBM (G. Ke et al., NIPS
@@ -8,27 +9,37 @@ import org.bloomery.data.feature.PhaseFeatures;
  */
 public enum PhaseLearner {
   /** A forest (L. Breiman, Mach. Learn. 45 (2001) 5) that sees the eight alloy features. */
-  FOREST_OF_FEATURES(Trees.FOREST, true, false),
+  FOREST_OF_FEATURES(Trees.FOREST, Sight.FEATURES),
   /** The same that sees the atomic fractions. */
-  FOREST_OF_FRACTIONS(Trees.FOREST, false, true),
+  FOREST_OF_FRACTIONS(Trees.FOREST, Sight.FRACTIONS),
   /** The same that sees both. */
-  FOREST(Trees.FOREST, true, true),
+  FOREST(Trees.FOREST, Sight.BOTH),
   /** A forest whose splits are drawn (P. Geurts et al., Mach. Learn. 63 (2006) 3); sees both. */
-  EXTRA_TREES(Trees.EXTRA, true, true),
+  EXTRA_TREES(Trees.EXTRA, Sight.BOTH),
   /** Small trees, each on what those before it left over (J. H. Friedman 2001); sees both. */
-  BOOSTING(Trees.BOOSTING, true, true);
+  BOOSTING(Trees.BOOSTING, Sight.BOTH),
+  /** A forest that sees both and the 145 attributes of Ward et al. (2016). */
+  FOREST_OF_ATTRIBUTES(Trees.FOREST, Sight.ALL),
+  /** Small trees, each on what those before it left over, that see the same. */
+  BOOSTING_OF_ATTRIBUTES(Trees.BOOSTING, Sight.ALL);
 
   private static final String COMMON =
       " max_bin=255 min_data_in_bin=1 num_threads=1 deterministic=true verbose=-1 seed=";
 
   private final Trees trees;
-  private final boolean features;
-  private final boolean fractions;
+  private final Sight sight;
 
-  PhaseLearner(Trees trees, boolean features, boolean fractions) {
+  PhaseLearner(Trees trees, Sight sight) {
     this.trees = trees;
-    this.features = features;
-    this.fractions = fractions;
+    this.sight = sight;
+  }
+
+  /** Columns of {@link PhaseInputs#rows} that trees see. */
+  private enum Sight {
+    FEATURES,
+    FRACTIONS,
+    BOTH,
+    ALL
   }
 
   /** Growing of trees; squares of errors make leaves hold shares of single-phase alloys. */
@@ -64,17 +75,22 @@ public enum PhaseLearner {
     return trees.rounds;
   }
 
-  /** First column that it sees of features and fractions side by side. */
+  /** First column of {@link PhaseInputs#rows} that it sees. */
   int firstColumn() {
-    return features ? 0 : PhaseFeatures.WIDTH;
+    return sight == Sight.FRACTIONS ? PhaseFeatures.WIDTH : 0;
   }
 
   /**
-   * Columns that it sees.
+   * Number of columns that it sees.
    *
    * @param elements number of fractions
    */
   int columns(int elements) {
-    return (features ? PhaseFeatures.WIDTH : 0) + (fractions ? elements : 0);
+    return switch (sight) {
+      case FEATURES -> PhaseFeatures.WIDTH;
+      case FRACTIONS -> elements;
+      case BOTH -> PhaseFeatures.WIDTH + elements;
+      case ALL -> PhaseFeatures.WIDTH + elements + WardCompositionDescriptor.WIDTH;
+    };
   }
 }

@@ -86,17 +86,16 @@ public final class PhaseModelTrainer {
    */
   public List<TrainedPhases> train(PhaseTask task, PhaseOptions options, WorkListener listener) {
     PhaseInputs inputs = PhaseInputs.of(task.alloys());
-    double[] rows = inputs.rows(task.alloys());
+    double[] features = inputs.features(task.alloys());
     List<FeatureScale> scales =
         task.splits().stream()
             .map(split ->
                 FeatureScale.of(
-                    rows,
-                    inputs.width(),
+                    features,
                     IntStream.concat(Arrays.stream(split.known()), Arrays.stream(split.hidden()))
                         .toArray()))
             .toList();
-    AutoencoderFit.Outcome fitted = fit(task, options, inputs, rows, scales, listener);
+    AutoencoderFit.Outcome fitted = fit(task, options, inputs, features, scales, listener);
     List<TrainedPhases> trained = new ArrayList<>();
     for (int m = 0; m < task.splits().size(); m++) {
       double done = AUTOENCODERS + (1 - AUTOENCODERS) * m / task.splits().size();
@@ -107,7 +106,7 @@ public final class PhaseModelTrainer {
               m,
               options,
               inputs,
-              rows,
+              features,
               scales.get(m),
               fitted,
               (share, phase) -> listener.proceed(done + share * part, phase)));
@@ -119,7 +118,7 @@ public final class PhaseModelTrainer {
       PhaseTask task,
       PhaseOptions options,
       PhaseInputs inputs,
-      double[] rows,
+      double[] features,
       List<FeatureScale> scales,
       WorkListener listener) {
     int count = task.alloys().size();
@@ -128,10 +127,10 @@ public final class PhaseModelTrainer {
     for (int i = 0; i < count; i++) {
       conditions[i] = task.singlePhase()[i] ? 1 : 0;
     }
-    float[] features = new float[models * count * PhaseFeatures.WIDTH];
+    float[] headInputs = new float[models * count * PhaseFeatures.WIDTH];
     for (int m = 0; m < models; m++) {
-      float[] scaled = scales.get(m).scaled(rows, inputs.width());
-      System.arraycopy(scaled, 0, features, m * scaled.length, scaled.length);
+      float[] scaled = scales.get(m).scaled(features);
+      System.arraycopy(scaled, 0, headInputs, m * scaled.length, scaled.length);
     }
     AutoencoderWeights start =
         AutoencoderWeights.random(
@@ -147,7 +146,7 @@ public final class PhaseModelTrainer {
             count,
             inputs.fractions(task.alloys()),
             conditions,
-            features,
+            headInputs,
             task.splits().stream()
                 .map(s -> new AutoencoderTask.Roles(s.known(), s.hidden(), s.checked()))
                 .toList(),
@@ -172,23 +171,22 @@ public final class PhaseModelTrainer {
       int model,
       PhaseOptions options,
       PhaseInputs inputs,
-      double[] rows,
+      double[] features,
       FeatureScale scale,
       AutoencoderFit.Outcome fitted,
       WorkListener listener) {
     PhaseTask.Split split = task.splits().get(model);
     boolean[] labels = new boolean[split.known().length];
-    double[] known = new double[labels.length * inputs.width()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = task.singlePhase()[split.known()[i]];
-      int from = split.known()[i] * inputs.width();
-      System.arraycopy(rows, from, known, i * inputs.width(), inputs.width());
     }
+    double[] known =
+        inputs.rows(Arrays.stream(split.known()).mapToObj(task.alloys()::get).toList());
     PhaseCommittee.Chosen chosen =
         PhaseCommittee.choose(options.learners(), inputs, known, labels, task.seed(), listener);
     AutoencoderNetwork network =
         new AutoencoderNetwork(fitted.weights().pick(model), Devices.choose(device));
-    double[] head = network.head(scale.scaled(rows, inputs.width()));
+    double[] head = network.head(scale.scaled(features));
     int[] learned = all(split);
     float[] encoded = encoderRows(task, split, inputs, head, learned);
     int width = inputs.elements().size() + 1;

@@ -57,7 +57,7 @@ final class TablePhaseModel implements PhaseModel {
 
   @Override
   public double[] head(List<Composition> compositions) {
-    return autoencoder.head(scale.scaled(inputs.rows(compositions), inputs.width()));
+    return autoencoder.head(scale.scaled(inputs.features(compositions)));
   }
 
   @Override
@@ -76,7 +76,7 @@ final class TablePhaseModel implements PhaseModel {
       }
       System.arraycopy(features[i], 0, rows, i * PhaseFeatures.WIDTH, PhaseFeatures.WIDTH);
     }
-    return autoencoder.head(scale.scaled(rows, PhaseFeatures.WIDTH));
+    return autoencoder.head(scale.scaled(rows));
   }
 
   @Override
