@@ -20,6 +20,8 @@ import org.bloomery.models.artifact.ArtifactWriter;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
+import org.bloomery.models.gaussian.JointNormal;
+import org.bloomery.models.gaussian.Marginals;
 import org.bloomery.models.network.Devices;
 import org.bloomery.models.network.LayeredProtocol;
 import org.bloomery.models.network.LayeredWeights;
@@ -271,7 +273,7 @@ public final class FormationModel {
     }
     double noise = 0;
     if (process.isPresent()) {
-      ResidualProcess.Marginals marginals = process.get().marginals(structures, means);
+      Marginals marginals = process.get().marginals(structures, means);
       means = marginals.means();
       deviations = marginals.deviations();
       noise = process.get().noiseDeviation();
@@ -294,7 +296,7 @@ public final class FormationModel {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] draws = new double[count][];
     if (process.isPresent()) {
-      ResidualProcess.Posterior posterior = process.get().posterior(structures, answers.means());
+      JointNormal posterior = process.get().posterior(structures, answers.means());
       return posterior.draws(count, random);
     }
     for (int d = 0; d < count; d++) {

@@ -3,14 +3,10 @@ package org.bloomery.models.formation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.bloomery.data.feature.StructureFeatures;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
+import org.bloomery.models.gaussian.CovarianceFactor;
+import org.bloomery.models.gaussian.JointNormal;
+import org.bloomery.models.gaussian.Marginals;
 
 /**
  * A Gaussian process for energies of a new system: a line through a model's predictions plus an
@@ -38,11 +34,6 @@ final class ResidualProcess {
 
   /** Least spread of predictions that the slope is measured by, eV/atom. */
   private static final double LEAST_SPREAD = 0.02;
-
-  /** Part of the largest variance that rounding may cost, and the least that one is taken for. */
-  private static final double ROUNDING = 1e-10;
-
-  private static final double LEAST_VARIANCE = 1e-12;
 
   /** Structures whose covariance is still a matrix that a machine factors in seconds. */
   static final int MOST = 3000;
@@ -84,66 +75,11 @@ final class ResidualProcess {
    *
    * @param share of it in what is believed
    * @param amplitude variance, square of eV/atom
-   * @param triangle lower Cholesky factor of the kernel with its noise, row-major
+   * @param factor of the kernel with its noise
    * @param weights of the kernel columns in the mean
    */
   private record Belief(
-      Choice choice, double share, double amplitude, double[] triangle, double[] weights) {}
-
-  /**
-   * What is known of each of some structures alone, noise left out.
-   *
-   * @param means eV/atom
-   * @param deviations eV/atom
-   */
-  record Marginals(double[] means, double[] deviations) {}
-
-  /**
-   * What is known of some structures together, noise left out.
-   *
-   * @param means eV/atom
-   * @param covariance square of eV/atom
-   */
-  record Posterior(double[] means, double[][] covariance) {
-
-    /** Joint draws, {@code count x structures}, eV/atom. */
-    double[][] draws(int count, SplittableRandom random) {
-      DMatrixRMaj root = root();
-      double[][] draws = new double[count][];
-      for (int d = 0; d < count; d++) {
-        double[] deviates =
-            IntStream.range(0, means.length).mapToDouble(i -> random.nextGaussian()).toArray();
-        DMatrixRMaj leaning = new DMatrixRMaj(means.length, 1);
-        CommonOps_DDRM.mult(root, DMatrixRMaj.wrap(means.length, 1, deviates), leaning);
-        draws[d] = new double[means.length];
-        for (int i = 0; i < means.length; i++) {
-          draws[d][i] = means[i] + leaning.get(i);
-        }
-      }
-      return draws;
-    }
-
-    /** Lower triangle whose square is the covariance, which rounding may have left indefinite. */
-    private DMatrixRMaj root() {
-      double largest = LEAST_VARIANCE;
-      for (int i = 0; i < means.length; i++) {
-        largest = Math.max(largest, covariance[i][i]);
-      }
-      for (double part = ROUNDING; part < 1; part *= 10) {
-        DMatrixRMaj matrix = new DMatrixRMaj(covariance);
-        for (int i = 0; i < means.length; i++) {
-          matrix.add(i, i, part * largest);
-        }
-        CholeskyDecomposition_F64<DMatrixRMaj> triangle =
-            DecompositionFactory_DDRM.chol(means.length, true);
-        if (triangle.decompose(matrix)) {
-          return triangle.getT(null);
-        }
-      }
-      throw new IllegalStateException(
-          "the covariance of " + means.length + " structures is not one");
-    }
-  }
+      Choice choice, double share, double amplitude, CovarianceFactor factor, double[] weights) {}
 
   /**
    * Learns.
@@ -185,23 +121,20 @@ final class ResidualProcess {
   }
 
   private Belief belief(Choice choice, double share) {
-    double[] triangle = triangle(kernel(data, data, choice.length()), choice.noise());
+    CovarianceFactor factor = factor(kernel(data, data, choice.length()), choice.noise());
     double[] weights = centred();
-    TriangularSolver_DDRM.solveL(triangle, weights, data.size());
+    factor.whiten(weights);
     double amplitude = amplitude(weights);
-    TriangularSolver_DDRM.solveTranL(triangle, weights, data.size());
-    return new Belief(choice, share, amplitude, triangle, weights);
+    factor.unwhiten(weights);
+    return new Belief(choice, share, amplitude, factor, weights);
   }
 
   private double logLikelihood(double[][] kernel, double noise) {
-    double[] triangle = triangle(kernel, noise);
+    CovarianceFactor factor = factor(kernel, noise);
     double[] whitened = centred();
-    TriangularSolver_DDRM.solveL(triangle, whitened, data.size());
-    double sum = -0.5 * (data.size() + USUAL_WEIGHT) * Math.log(amplitude(whitened));
-    for (int i = 0; i < data.size(); i++) {
-      sum -= Math.log(triangle[i * data.size() + i]);
-    }
-    return sum;
+    factor.whiten(whitened);
+    return -0.5 * (data.size() + USUAL_WEIGHT) * Math.log(amplitude(whitened))
+        - 0.5 * factor.logDeterminant();
   }
 
   private static double amplitude(double[] whitened) {
@@ -257,7 +190,7 @@ final class ResidualProcess {
       double[][] across = kernel(asked, data, length);
       for (int i = 0; i < n; i++) {
         double mean = mean(belief, across[i]);
-        whiten(belief, across[i]);
+        belief.factor().whiten(across[i]);
         double known = dot(across[i], across[i]);
         double left = Math.max(0, kernel(asked, i, asked, i, length) - known);
         means[i] += belief.share() * mean;
@@ -272,7 +205,7 @@ final class ResidualProcess {
   }
 
   /** Energies of structures with their joint covariance: those of the mixture of all beliefs. */
-  Posterior posterior(List<StructureFeatures> structures, double[] predictions) {
+  JointNormal posterior(List<StructureFeatures> structures, double[] predictions) {
     Data asked = data(scale, structures, predictions, new double[predictions.length]);
     int n = predictions.length;
     double[] means = new double[n];
@@ -284,7 +217,7 @@ final class ResidualProcess {
       for (int i = 0; i < n; i++) {
         own[i] = mean(belief, across[i]);
         means[i] += belief.share() * own[i];
-        whiten(belief, across[i]);
+        belief.factor().whiten(across[i]);
         for (int j = 0; j <= i; j++) {
           double left = kernel(asked, i, asked, j, length) - dot(across[i], across[j]);
           covariance[i][j] +=
@@ -300,15 +233,11 @@ final class ResidualProcess {
         covariance[j][i] = covariance[i][j];
       }
     }
-    return new Posterior(means, covariance);
+    return new JointNormal(means, covariance);
   }
 
   private double mean(Belief belief, double[] across) {
     return middle + dot(across, belief.weights());
-  }
-
-  private void whiten(Belief belief, double[] across) {
-    TriangularSolver_DDRM.solveL(belief.triangle(), across, across.length);
   }
 
   private static double dot(double[] one, double[] other) {
@@ -329,18 +258,13 @@ final class ResidualProcess {
     return Arrays.stream(data.energies()).map(energy -> energy - middle).toArray();
   }
 
-  private double[] triangle(double[][] kernel, double noise) {
-    DMatrixRMaj matrix = new DMatrixRMaj(kernel);
-    for (int i = 0; i < data.size(); i++) {
-      matrix.add(i, i, noise);
+  private static CovarianceFactor factor(double[][] kernel, double noise) {
+    double[][] noisy = new double[kernel.length][];
+    for (int i = 0; i < kernel.length; i++) {
+      noisy[i] = kernel[i].clone();
+      noisy[i][i] += noise;
     }
-    CholeskyDecomposition_F64<DMatrixRMaj> decomposition =
-        DecompositionFactory_DDRM.chol(data.size(), true);
-    if (!decomposition.decompose(matrix)) {
-      throw new IllegalStateException(
-          "the covariance of " + data.size() + " structures is not positive definite");
-    }
-    return decomposition.getT(null).getData();
+    return CovarianceFactor.of(noisy);
   }
 
   private double[][] kernel(Data one, Data other, double length) {

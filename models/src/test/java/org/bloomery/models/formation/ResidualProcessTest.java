@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bloomery.data.feature.StructureFeatures;
+import org.bloomery.models.gaussian.JointNormal;
+import org.bloomery.models.gaussian.Marginals;
 import org.junit.jupiter.api.Test;
 
 class ResidualProcessTest {
@@ -26,8 +28,8 @@ class ResidualProcessTest {
   void eachAloneIsTheDiagonalOfAllTogether() {
     ResidualProcess process = process(SYSTEM.at(TOLD));
     List<StructureFeatures> asked = SYSTEM.features().subList(10, 40);
-    ResidualProcess.Marginals alone = process.marginals(asked, new double[30]);
-    ResidualProcess.Posterior together = process.posterior(asked, new double[30]);
+    Marginals alone = process.marginals(asked, new double[30]);
+    JointNormal together = process.posterior(asked, new double[30]);
     for (int i = 0; i < 30; i++) {
       assertThat(together.means()[i]).isCloseTo(alone.means()[i], within(1e-9));
       assertThat(Math.sqrt(together.covariance()[i][i]))
@@ -39,9 +41,8 @@ class ResidualProcessTest {
   void whatWasToldIsKnownAndTheRestLess() {
     FormationData told = SYSTEM.at(TOLD);
     ResidualProcess process = process(told);
-    ResidualProcess.Marginals known = process.marginals(told.features(), new double[20]);
-    ResidualProcess.Marginals rest =
-        process.marginals(SYSTEM.features().subList(20, 60), new double[40]);
+    Marginals known = process.marginals(told.features(), new double[20]);
+    Marginals rest = process.marginals(SYSTEM.features().subList(20, 60), new double[40]);
     for (int i = 0; i < 20; i++) {
       double allowed = 4 * (process.noiseDeviation() + known.deviations()[i]);
       assertThat(known.means()[i]).isCloseTo(told.energies()[i], within(allowed));
@@ -53,8 +54,7 @@ class ResidualProcessTest {
   @Test
   void drawsHaveTheCovarianceThatIsBelieved() {
     ResidualProcess process = process(SYSTEM.at(TOLD));
-    ResidualProcess.Posterior posterior =
-        process.posterior(SYSTEM.features().subList(30, 36), new double[6]);
+    JointNormal posterior = process.posterior(SYSTEM.features().subList(30, 36), new double[6]);
     double[][] draws = posterior.draws(20_000, new SplittableRandom(1));
     for (int i = 0; i < 6; i++) {
       for (int j = 0; j <= i; j++) {
@@ -77,8 +77,7 @@ class ResidualProcessTest {
     ResidualProcess process =
         new ResidualProcess(
             scale, ResidualProcess.data(scale, many.features(), new double[1005], many.energies()));
-    ResidualProcess.Marginals known =
-        process.marginals(many.features().subList(0, 100), new double[100]);
+    Marginals known = process.marginals(many.features().subList(0, 100), new double[100]);
     double middle = Arrays.stream(many.energies()).average().orElseThrow();
     double byProcess = 0;
     double byMean = 0;
