@@ -1,0 +1,258 @@
+package org.bloomery.models.gaussian;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Exact Gaussian process regression with a Matern 5/2 covariance and a length of its own for every
+ * column (C. E. Rasmussen, C. K. I. Williams, Gaussian Processes for Machine Learning, MIT Press
+ * 2006, sections 2.2, 2.7 and 5.4). Safe for use by several threads.
+ */
+public final class GaussianProcess {
+  /** Observations whose covariance is still a matrix that a machine factors in seconds. */
+  public static final int MOST = 3000;
+
+  /** Hyperparameters are learned from at most so many; more tell little and take long. */
+  private static final int MOST_TO_LEARN_FROM = 400;
+
+  /** Where nothing is believed of the hyperparameters the search begins as if this was. */
+  private static final double USUAL_LENGTH = 0.5;
+
+  private static final double USUAL_NOISE = 0.02;
+
+  /** Deviation of the logarithms at which later searches begin. */
+  private static final double SCATTER = 1;
+
+  /** Fall of the logarithm of the likelihood below which it is not worth another step. */
+  private static final double TOLERANCE = 1e-4;
+
+  private static final int MOST_EVALUATIONS = 100;
+
+  private final Observations told;
+  private final Hyperparameters hyperparameters;
+  private final double logLikelihood;
+  private final CovarianceFactor factor;
+  private final double[] weights;
+  private final DMatrixRMaj whitening;
+
+  /**
+   * How hyperparameters are looked for.
+   *
+   * @param prior of the hyperparameters; the likelihood alone where there is none
+   * @param searches number of places to begin at, the first the most probable beforehand
+   * @param seed of the other places, and of the choice among very many observations
+   */
+  public record Search(Optional<HyperparameterPrior> prior, int searches, long seed) {
+    public Search {
+      if (searches < 1) {
+        throw new IllegalArgumentException("searches must be at least 1, not " + searches);
+      }
+    }
+  }
+
+  private GaussianProcess(Observations told, Hyperparameters hyperparameters) {
+    this.told = told;
+    this.hyperparameters = hyperparameters;
+    int n = told.size();
+    double[][] covariance = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        covariance[i][j] = believed(told.rows(), told.trend(), i, told.rows(), told.trend(), j);
+        covariance[j][i] = covariance[i][j];
+      }
+      covariance[i][i] += hyperparameters.noise() / told.repeats()[i];
+    }
+    this.factor = CovarianceFactor.of(covariance);
+    this.weights = told.targets().clone();
+    factor.whiten(weights);
+    this.logLikelihood =
+        -0.5 * (dot(weights, weights) + factor.logDeterminant() + n * Math.log(2 * Math.PI));
+    factor.unwhiten(weights);
+    this.whitening = new DMatrixRMaj(n, n);
+    CommonOps_DDRM.transpose(factor.inverseTriangle(), whitening);
+  }
+
+  /**
+   * A process of known hyperparameters.
+   *
+   * @throws IllegalArgumentException when there are more than {@link #MOST} observations or another
+   *     number of lengths than columns
+   */
+  public static GaussianProcess of(Observations told, Hyperparameters hyperparameters) {
+    requireFew(told);
+    if (hyperparameters.lengths().length != told.columns()) {
+      throw new IllegalArgumentException(
+          "%d lengths do not belong to rows of %d columns; accepted is one for each"
+              .formatted(hyperparameters.lengths().length, told.columns()));
+    }
+    return new GaussianProcess(told, hyperparameters);
+  }
+
+  /**
+   * A process of the most probable hyperparameters that were found.
+   *
+   * @throws IllegalArgumentException when there are more than {@link #MOST} observations
+   */
+  public static GaussianProcess fitted(Observations told, Search search) {
+    requireFew(told);
+    SplittableRandom random = new SplittableRandom(search.seed());
+    MarginalLikelihood badness = new MarginalLikelihood(few(told, random), search.prior());
+    double[] begin = begin(told.columns(), search.prior());
+    Optional<QuasiNewton.Minimum> best = Optional.empty();
+    for (int i = 0; i < search.searches(); i++) {
+      double[] start = begin.clone();
+      for (int p = 0; i > 0 && p < start.length; p++) {
+        start[p] += SCATTER * random.nextGaussian();
+      }
+      QuasiNewton.Minimum found = QuasiNewton.minimise(badness, start, TOLERANCE, MOST_EVALUATIONS);
+      if (best.isEmpty() || found.value() < best.get().value()) {
+        best = Optional.of(found);
+      }
+    }
+    return new GaussianProcess(told, Hyperparameters.ofLogarithms(best.orElseThrow().place()));
+  }
+
+  private static void requireFew(Observations told) {
+    if (told.size() > MOST) {
+      throw new IllegalArgumentException(
+          "a Gaussian process learns from at most %,d observations, not %,d; networks take more"
+              .formatted(MOST, told.size()));
+    }
+  }
+
+  private static Observations few(Observations told, SplittableRandom random) {
+    if (told.size() <= MOST_TO_LEARN_FROM) {
+      return told;
+    }
+    int[] order = IntStream.range(0, told.size()).toArray();
+    for (int i = 0; i < MOST_TO_LEARN_FROM; i++) {
+      int other = random.nextInt(i, order.length);
+      int swapped = order[i];
+      order[i] = order[other];
+      order[other] = swapped;
+    }
+    return told.at(Arrays.copyOf(order, MOST_TO_LEARN_FROM));
+  }
+
+  private static double[] begin(int columns, Optional<HyperparameterPrior> prior) {
+    double[] lengths = new double[columns];
+    Arrays.fill(lengths, USUAL_LENGTH * Math.sqrt(Math.max(1, columns)));
+    double[] begin = new Hyperparameters(lengths, 1, USUAL_NOISE).logarithms();
+    for (int p = 0; prior.isPresent() && p < begin.length; p++) {
+      begin[p] = prior.get().of(p, columns).middle();
+    }
+    return begin;
+  }
+
+  public Hyperparameters hyperparameters() {
+    return hyperparameters;
+  }
+
+  /** Logarithm of the marginal likelihood of the observations. */
+  public double logLikelihood() {
+    return logLikelihood;
+  }
+
+  /** Variance that had to be added to that of every observation, 0 where none was needed. */
+  public double jitter() {
+    return factor.jitter();
+  }
+
+  /**
+   * What the other observations say of each, noise included (Rasmussen and Williams, equation
+   * 5.12).
+   */
+  public Marginals leaveOneOut() {
+    int n = told.size();
+    double[] means = new double[n];
+    double[] deviations = new double[n];
+    for (int i = 0; i < n; i++) {
+      double precision = 0;
+      for (int k = i; k < n; k++) {
+        precision += whitening.get(i, k) * whitening.get(i, k);
+      }
+      means[i] = told.targets()[i] - weights[i] / precision;
+      deviations[i] = Math.sqrt(1 / precision);
+    }
+    return new Marginals(means, deviations);
+  }
+
+  /**
+   * What is known of the function at each of some rows.
+   *
+   * @param rows {@code q x d}
+   * @param trend {@code q x p}, as in {@link Observations}
+   */
+  public Marginals marginals(double[][] rows, double[][] trend) {
+    int q = rows.length;
+    double[] means = new double[q];
+    DMatrixRMaj whitened = whitened(rows, trend, means);
+    double[] deviations = new double[q];
+    int n = told.size();
+    for (int i = 0; i < q; i++) {
+      double left = hyperparameters.signal() + dot(trend[i], trend[i]);
+      for (int k = 0; k < n; k++) {
+        double known = whitened.data[i * n + k];
+        left -= known * known;
+      }
+      deviations[i] = Math.sqrt(Math.max(0, left));
+    }
+    return new Marginals(means, deviations);
+  }
+
+  /** What is known of the function at some rows together. */
+  public JointNormal posterior(double[][] rows, double[][] trend) {
+    int q = rows.length;
+    double[] means = new double[q];
+    DMatrixRMaj whitened = whitened(rows, trend, means);
+    DMatrixRMaj known = new DMatrixRMaj(q, q);
+    CommonOps_DDRM.multOuter(whitened, known);
+    double[][] covariance = new double[q][q];
+    for (int i = 0; i < q; i++) {
+      for (int j = 0; j <= i; j++) {
+        double left = believed(rows, trend, i, rows, trend, j) - known.get(i, j);
+        covariance[i][j] = i == j ? Math.max(0, left) : left;
+        covariance[j][i] = covariance[i][j];
+      }
+    }
+    return new JointNormal(means, covariance);
+  }
+
+  /** What the observations, made independent, say of each row; writes the means. */
+  private DMatrixRMaj whitened(double[][] rows, double[][] trend, double[] means) {
+    int n = told.size();
+    DMatrixRMaj across = new DMatrixRMaj(rows.length, n);
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < n; j++) {
+        double value = believed(rows, trend, i, told.rows(), told.trend(), j);
+        across.data[i * n + j] = value;
+        means[i] += value * weights[j];
+      }
+    }
+    DMatrixRMaj whitened = new DMatrixRMaj(rows.length, n);
+    if (rows.length > 0) {
+      CommonOps_DDRM.mult(across, whitening, whitened);
+    }
+    return whitened;
+  }
+
+  private double believed(
+      double[][] rows, double[][] trend, int i, double[][] others, double[][] otherTrend, int j) {
+    return hyperparameters.signal()
+            * Matern.correlation(
+                Matern.squaredDistance(rows[i], others[j], hyperparameters.lengths()))
+        + dot(trend[i], otherTrend[j]);
+  }
+
+  static double dot(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum;
+  }
+}
