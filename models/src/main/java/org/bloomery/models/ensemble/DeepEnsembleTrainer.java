@@ -20,7 +20,7 @@ import org.bloomery.models.network.StackedWeights;
  */
 public final class DeepEnsembleTrainer implements Trainer {
   /** Changes whenever the same task would give another model. */
-  static final String CODE_VERSION = "deep-ensemble-2";
+  static final String CODE_VERSION = "deep-ensemble-3";
 
   /** Questions drawn to standardise inputs where nothing is pretrained. */
   private static final int SAMPLE = 2000;

@@ -16,6 +16,8 @@ import org.bloomery.data.objective.Property;
  */
 record QuantityData(
     Property property, List<TrainingPoint> points, double[] values, int[] limits, int leftOut) {
+  /** With fewer groups nobody can be left out of a fold and learn something. */
+  static final int FEWEST_GROUPS = 4;
 
   static QuantityData of(Property property, List<TrainingPoint> all) {
     List<TrainingPoint> points = new ArrayList<>();
@@ -83,8 +85,15 @@ record QuantityData(
     return censored;
   }
 
-  /** The group of each point: its composition. */
+  /**
+   * The group of each point: its composition, or where these are too few to leave one out, the
+   * candidate with the way it is made.
+   */
   List<String> groups() {
-    return points.stream().map(p -> p.candidate().composition().key()).toList();
+    List<String> compositions =
+        points.stream().map(p -> p.candidate().composition().key()).toList();
+    return compositions.stream().distinct().count() >= FEWEST_GROUPS
+        ? compositions
+        : points.stream().map(p -> p.candidate().key()).toList();
   }
 }

@@ -18,9 +18,6 @@ import org.bloomery.models.network.StackedWeights;
  * then the calibration on what each had not seen.
  */
 final class QuantityTraining {
-  /** With fewer compositions nobody can be left out of a fold and learn something. */
-  private static final int FEWEST_GROUPS = 4;
-
   private final QuantityData data;
   private final SampledInputs sample;
   private final StackedWeights prior;
@@ -63,7 +60,7 @@ final class QuantityTraining {
       variances[i] = noise * noise / data.points().get(i).repeats();
     }
     GroupedFolds folds = GroupedFolds.of(data.groups(), members, seed);
-    boolean leavesOut = folds.groups() >= FEWEST_GROUPS;
+    boolean leavesOut = folds.groups() >= QuantityData.FEWEST_GROUPS;
     boolean checks = folds.groups() >= recipe.innerSplitGroups();
     double lineVariance = recipe.residualDeviation() * recipe.residualDeviation();
 
