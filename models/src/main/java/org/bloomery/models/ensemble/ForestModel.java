@@ -21,7 +21,8 @@ record ForestModel(
     List<List<Float>> rows,
     List<Double> values,
     double noise,
-    long seed) {
+    long seed)
+    implements MeasuredMethod.Learned {
 
   InputColumns columns() {
     int width = features.columns().size();

@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param predictor id of the predictor, e.g. {@code deep-ensemble}
  * @param prior where knowledge comes from before anything is measured
  * @param simulatorFeature whether the simulator's output is an input of the network (and of its
- *     linear base line)
+ *     linear base line), or of the forest, or what the mean of the Gaussian process follows
  * @param recipe id of the transfer recipe, e.g. {@code fine-tune}
- * @param members number of networks, of all kinds together
+ * @param members number of networks, of all kinds together; forests and processes have their own
+ *     number of trees and draws
  * @param seed seed of every random step of training
  * @param phaseModel SHA-256 of the registered model that judges whether an alloy is single phase;
  *     empty for measured results alone
@@ -29,6 +30,9 @@ public record ModelSpec(
 
   public static final String DEEP_ENSEMBLE = "deep-ensemble";
   public static final String RANDOM_FOREST = "random-forest";
+
+  /** Exact Gaussian process over features and conditions. */
+  public static final String GAUSSIAN_PROCESS = "gaussian-process";
 
   /** Networks of formation energies over the structures of a pool. */
   public static final String FORMATION = "formation-networks";
@@ -93,6 +97,15 @@ public record ModelSpec(
    */
   public static ModelSpec formation(Prior prior, long seed) {
     return new ModelSpec(FORMATION, prior, false, RESIDUAL_PROCESS, 8, seed);
+  }
+
+  /** Whether the predictor knows no prior: it learns from measurements or not at all. */
+  public boolean learnsFromMeasurementsAlone() {
+    return learnsFromMeasurementsAlone(predictor);
+  }
+
+  public static boolean learnsFromMeasurementsAlone(String predictor) {
+    return predictor.equals(RANDOM_FOREST) || predictor.equals(GAUSSIAN_PROCESS);
   }
 
   public boolean hasPrior() {

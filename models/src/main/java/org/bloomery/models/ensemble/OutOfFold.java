@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import org.bloomery.data.objective.Property;
 
 /**
  * Judges an ensemble by the points that a member had not seen: its error there, and the calibration
@@ -103,7 +104,7 @@ final class OutOfFold {
                 java.util.Arrays.copyOf(usedVariances, used),
                 noise);
     SortedMap<String, Double> metrics = new TreeMap<>();
-    String unit = unitName();
+    String unit = unitName(data.property());
     metrics.put("points", (double) n);
     metrics.put("censored", (double) data.censored());
     metrics.put("left_out", (double) data.leftOut());
@@ -128,9 +129,10 @@ final class OutOfFold {
     return new Result(calibration, metrics);
   }
 
-  private String unitName() {
+  /** The unit of a property as the end of a metric's name; empty for plain numbers. */
+  static String unitName(Property property) {
     String symbol =
-        data.property().unit().symbol().toLowerCase(java.util.Locale.ROOT).replaceAll("\\W+", "_");
+        property.unit().symbol().toLowerCase(java.util.Locale.ROOT).replaceAll("\\W+", "_");
     return symbol.equals("1") ? "" : "_" + symbol;
   }
 }

@@ -36,6 +36,11 @@ record QuantityModel(
 
   /** A mean in the unit, kept where the property can be. */
   double plausible(double mean) {
+    return plausible(property, mean);
+  }
+
+  /** A mean in the unit, kept where a property can be. */
+  static double plausible(Property property, double mean) {
     return switch (property.kind()) {
       case NUMBER ->
           Math.max(property.plausible().lowest(), Math.min(property.plausible().highest(), mean));

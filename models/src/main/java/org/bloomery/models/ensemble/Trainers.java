@@ -30,7 +30,9 @@ public final class Trainers implements Trainer {
             ModelSpec.DEEP_ENSEMBLE,
             new DeepEnsembleTrainer(registry, chosen, Pretraining.inMemory(KEPT_PRETRAININGS)),
             ModelSpec.RANDOM_FOREST,
-            new RandomForestTrainer(registry)));
+            new MeasuredTrainer<>(registry, new ForestMethod()),
+            ModelSpec.GAUSSIAN_PROCESS,
+            new MeasuredTrainer<>(registry, new ProcessMethod())));
   }
 
   /** These and one more, which makes the predictors of this id. */

@@ -1,6 +1,5 @@
 package org.bloomery.models.ensemble;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,7 +17,7 @@ import org.tribuo.regression.rtree.CARTRegressionTrainer;
 import org.tribuo.regression.rtree.impurity.MeanSquaredError;
 
 /** Regression trees of one property, grown from a forest's rows; the same rows, the same trees. */
-final class Trees {
+final class Trees implements QuantityPredictor {
   static final int COUNT = 100;
   private static final String OUTPUT = "value";
   private static final int DEEPEST = 30;
@@ -59,12 +58,24 @@ final class Trees {
     this.trees = forest.getModels();
   }
 
-  /** What each tree says, in the unit. */
-  double[] values(Query query) {
-    return Arrays.stream(transformed(query)).map(t -> model.scale().value(t)).toArray();
+  @Override
+  public double[][] draws(List<Query> queries) {
+    double[][] draws = new double[COUNT][queries.size()];
+    for (int q = 0; q < queries.size(); q++) {
+      double[] values = transformed(queries.get(q));
+      for (int m = 0; m < values.length; m++) {
+        draws[m][q] = model.scale().value(values[m]);
+      }
+    }
+    return draws;
   }
 
-  Prediction predict(Query query) {
+  @Override
+  public List<Prediction> predict(List<Query> queries) {
+    return queries.stream().map(this::predict).toList();
+  }
+
+  private Prediction predict(Query query) {
     double[] values = transformed(query);
     double mean = model.scale().value(Moments.mean(values));
     return new Prediction(
@@ -73,8 +84,8 @@ final class Trees {
         model.scale().deviation(model.noise(), mean));
   }
 
-  /** Deviation of one observation at the middle of the measured values, in the unit. */
-  double noise() {
+  @Override
+  public double noise() {
     double middle = model.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
     return model.scale().deviation(model.noise(), model.scale().value(middle));
   }

@@ -1,0 +1,111 @@
+package org.bloomery.models.ensemble;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.CandidateBlock;
+
+/** What was learned of each property by a method of measured points, behind one predictor. */
+final class MeasuredPredictor implements Predictor {
+  private final Map<String, QuantityPredictor> byProperty;
+  private final int members;
+
+  /**
+   * @param byProperty by the id of the property
+   * @param members draws that each of them makes
+   */
+  MeasuredPredictor(Map<String, QuantityPredictor> byProperty, int members) {
+    this.byProperty = new LinkedHashMap<>(byProperty);
+    this.members = members;
+  }
+
+  @Override
+  public int members() {
+    return members;
+  }
+
+  @Override
+  public List<Prediction> predict(List<Query> queries) {
+    Prediction[] answers = new Prediction[queries.size()];
+    positions(queries)
+        .forEach((property, positions) -> {
+          List<Prediction> predictions = require(property).predict(at(queries, positions));
+          for (int i = 0; i < positions.size(); i++) {
+            answers[positions.get(i)] = predictions.get(i);
+          }
+        });
+    return List.of(answers);
+  }
+
+  @Override
+  public double[][] draws(List<Query> queries) {
+    double[][] draws = new double[members][queries.size()];
+    positions(queries)
+        .forEach((property, positions) -> {
+          double[][] drawn = require(property).draws(at(queries, positions));
+          for (int m = 0; m < members; m++) {
+            for (int i = 0; i < positions.size(); i++) {
+              draws[m][positions.get(i)] = drawn[m][i];
+            }
+          }
+        });
+    return draws;
+  }
+
+  @Override
+  public BlockScorer scorer(CandidateBlock layout, PropertyTest test, int capacity) {
+    QuantityPredictor asked = require(test.property());
+    return new BlockScorer() {
+      @Override
+      public void score(CandidateBlock block, float[] mean, float[] modelDeviation) {
+        List<Query> rows = new ArrayList<>(block.size());
+        for (int row = 0; row < block.size(); row++) {
+          rows.add(new Query(block.candidate(row), test));
+        }
+        List<Prediction> predictions = asked.predict(rows);
+        for (int row = 0; row < predictions.size(); row++) {
+          mean[row] = (float) predictions.get(row).mean();
+          modelDeviation[row] = (float) predictions.get(row).modelDeviation();
+        }
+      }
+
+      @Override
+      public double noiseDeviation() {
+        return asked.noise();
+      }
+
+      @Override
+      public void close() {
+        // All of it lives on the heap.
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    // All of it lives on the heap.
+  }
+
+  private QuantityPredictor require(String property) {
+    QuantityPredictor asked = byProperty.get(property);
+    if (asked == null) {
+      throw new IllegalArgumentException(
+          "this model predicts " + byProperty.keySet() + ", not '" + property + "'");
+    }
+    return asked;
+  }
+
+  private static List<Query> at(List<Query> queries, List<Integer> positions) {
+    return positions.stream().map(queries::get).toList();
+  }
+
+  private static Map<String, List<Integer>> positions(List<Query> queries) {
+    Map<String, List<Integer>> positions = new LinkedHashMap<>();
+    for (int i = 0; i < queries.size(); i++) {
+      positions.computeIfAbsent(queries.get(i).test().property(), p -> new ArrayList<>()).add(i);
+    }
+    return positions;
+  }
+}
