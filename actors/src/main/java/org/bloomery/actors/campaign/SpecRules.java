@@ -197,16 +197,27 @@ final class SpecRules {
   private static SpecRule modelMustKnowItsPrior() {
     return (spec, now) ->
         Policy.unless(
-            ofFormation(spec)
-                ? spec.model().prior() instanceof ModelSpec.Prior.None
-                    || spec.model().prior() instanceof ModelSpec.Prior.Pretrained
-                : !(spec.model().prior() instanceof ModelSpec.Prior.Pretrained),
+            priorIsKnown(spec),
             "PRIOR_NOT_KNOWN",
             "a pretrained model is a prior of "
                 + ModelSpec.FORMATION
-                + " alone, and its only one beside none; the predictor is "
+                + " alone, and its only one beside none; a simulated prior is one of "
+                + ModelSpec.DEEP_ENSEMBLE
+                + "; "
+                + ModelSpec.GAUSSIAN_PROCESS
+                + " and "
+                + ModelSpec.RANDOM_FOREST
+                + " have none; the predictor is "
                 + spec.model().predictor(),
             "model");
+  }
+
+  private static boolean priorIsKnown(CampaignSpec spec) {
+    if (spec.model().learnsFromMeasurementsAlone()) {
+      return !spec.model().hasPrior();
+    }
+    boolean pretrained = spec.model().prior() instanceof ModelSpec.Prior.Pretrained;
+    return ofFormation(spec) ? pretrained || !spec.model().hasPrior() : !pretrained;
   }
 
   private static boolean ofFormation(CampaignSpec spec) {

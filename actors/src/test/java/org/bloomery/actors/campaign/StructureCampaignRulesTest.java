@@ -69,6 +69,22 @@ class StructureCampaignRulesTest {
   }
 
   @Test
+  void whatLearnsFromMeasurementsAloneHasNoPrior() {
+    for (String predictor : List.of(ModelSpec.GAUSSIAN_PROCESS, ModelSpec.RANDOM_FOREST)) {
+      ModelSpec simulated =
+          new ModelSpec(
+              predictor,
+              new ModelSpec.Prior.Simulated("edge-dislocation-bcc", 1000),
+              true,
+              ModelSpec.FINE_TUNE,
+              10,
+              1);
+
+      assertThat(refusalOf(spec(Crystals.pool(), simulated))).isEqualTo("PRIOR_NOT_KNOWN");
+    }
+  }
+
+  @Test
   void withAPretrainedModelACampaignProposesBeforeAnythingIsComputed() {
     CampaignRun run = Campaigns.running(spec(Crystals.pool(), PRETRAINED));
 

@@ -67,8 +67,16 @@ final class PlanDialect {
   private static ModelSpec model(Given given, ModelSpec standard) {
     Fields fields = given.fields();
     String predictor = fields.text("predictor", standard.predictor());
-    ModelSpec.Prior prior = fields.find("prior").map(PlanDialect::prior).orElse(standard.prior());
-    boolean feature = fields.flag("simulatorFeature", prior instanceof ModelSpec.Prior.Simulated);
+    boolean measuredOnly = ModelSpec.learnsFromMeasurementsAlone(predictor);
+    ModelSpec.Prior prior =
+        fields
+            .find("prior")
+            .map(PlanDialect::prior)
+            .orElse(measuredOnly ? new ModelSpec.Prior.None() : standard.prior());
+    boolean feature =
+        fields.flag(
+            "simulatorFeature",
+            (measuredOnly ? standard.prior() : prior) instanceof ModelSpec.Prior.Simulated);
     boolean formation = predictor.equals(ModelSpec.FORMATION);
     String recipe =
         fields.text("recipe", formation ? ModelSpec.RESIDUAL_PROCESS : ModelSpec.FINE_TUNE);
@@ -80,7 +88,11 @@ final class PlanDialect {
         given.path() + ".predictor",
         "predictor",
         predictor,
-        List.of(ModelSpec.DEEP_ENSEMBLE, ModelSpec.FORMATION));
+        List.of(
+            ModelSpec.DEEP_ENSEMBLE,
+            ModelSpec.GAUSSIAN_PROCESS,
+            ModelSpec.RANDOM_FOREST,
+            ModelSpec.FORMATION));
     requireOneOf(
         given.path() + ".recipe",
         "recipe",

@@ -190,6 +190,32 @@ class CampaignDialectTest {
   }
 
   @Test
+  void predictorsThatLearnFromMeasurementsAloneAreNamedAndTakeNoPriorOfThemselves() {
+    String campaign =
+        """
+        {"name": "x", "space": {"palette": ["Mo", "Nb", "Ta", "W"], "step": 0.05},
+         "objective": {"maximise": "yield_stress", "at": {"temperature": "1273 K", "mode": "compression"}},
+         "model": {"predictor": "%s"}}
+        """;
+    for (String predictor : List.of("gaussian-process", "random-forest")) {
+      CampaignSpec spec = read(campaign.formatted(predictor));
+
+      assertThat(spec.model().predictor()).isEqualTo(predictor);
+      assertThat(spec.model().hasPrior()).isFalse();
+      assertThat(spec.model().simulatorFeature()).isTrue();
+      assertThat(read(JsonText.write(dialect.write(spec)))).isEqualTo(spec);
+    }
+    assertThatThrownBy(() -> read(campaign.formatted("oracle")))
+        .isInstanceOfSatisfying(
+            RefusedInput.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo("model.predictor");
+              assertThat(refused.accepted())
+                  .contains("deep-ensemble", "gaussian-process", "random-forest");
+            });
+  }
+
+  @Test
   void aPretrainedModelIsNamedByItsDigest() {
     String digest = "0123456789abcdef".repeat(4);
     CampaignSpec spec =
