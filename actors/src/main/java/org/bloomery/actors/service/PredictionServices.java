@@ -26,6 +26,7 @@ import org.bloomery.data.space.Candidate;
 import org.bloomery.models.acquisition.PredictedOutcome;
 import org.bloomery.models.acquisition.SimulatedValues;
 import org.bloomery.models.ensemble.Prediction;
+import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.Query;
 
 /**
@@ -84,9 +85,8 @@ final class PredictionServices implements PredictionService {
         .lease(state, model.get())
         .thenApplyAsync(
             lease -> {
-              try (ServingModels.Lease open = lease) {
-                return join(
-                    state, queries, open.predictor().predict(askable), model.get().version());
+              try (ServingModels.Lease<Predictor> open = lease) {
+                return join(state, queries, open.model().predict(askable), model.get().version());
               }
             },
             blocking);
@@ -183,9 +183,9 @@ final class PredictionServices implements PredictionService {
         .lease(state, model.get())
         .thenApplyAsync(
             lease -> {
-              try (ServingModels.Lease open = lease) {
+              try (ServingModels.Lease<Predictor> open = lease) {
                 return Optional.of(
-                    PredictionExplanations.of(state, model.get(), open.predictor(), query));
+                    PredictionExplanations.of(state, model.get(), open.model(), query));
               }
             },
             blocking);

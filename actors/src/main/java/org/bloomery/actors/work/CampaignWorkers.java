@@ -195,7 +195,7 @@ public final class CampaignWorkers implements CampaignWork {
         .lease(state, state.requireModel(version.get()))
         .thenComposeAsync(
             lease ->
-                started(() -> use.apply(Optional.of(lease.predictor())))
+                started(() -> use.apply(Optional.of(lease.model())))
                     .whenComplete((done, failure) -> lease.close()),
             blocking);
   }
