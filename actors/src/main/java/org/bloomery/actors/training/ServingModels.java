@@ -2,6 +2,8 @@ package org.bloomery.actors.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bloomery.data.store.ArtifactFiles;
@@ -71,6 +73,17 @@ public final class ServingModels<M> implements AutoCloseable {
 
     public M model() {
       return entry.model;
+    }
+
+    /** Gives the model to a piece of work, and closes this when the work has ended. */
+    public <T> CompletionStage<T> use(Function<M, CompletionStage<T>> work) {
+      CompletionStage<T> stage;
+      try {
+        stage = work.apply(entry.model);
+      } catch (RuntimeException e) {
+        stage = CompletableFuture.failedFuture(e);
+      }
+      return stage.whenComplete((done, failure) -> close());
     }
 
     @Override

@@ -65,17 +65,7 @@ public final class GeneratorSupply {
     return models
         .lease(state, state.requireModel(model))
         .thenCompose(lease ->
-            started(() -> trainings.generator(state, round, task.apply(lease.model())))
-                .whenComplete((outcome, failure) -> lease.close()));
-  }
-
-  private static <T> CompletionStage<T> started(
-      java.util.function.Supplier<CompletionStage<T>> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+            lease.use(predictor -> trainings.generator(state, round, task.apply(predictor))));
   }
 
   private static WorkReport report(int round, TrainingOutcome outcome) {
@@ -104,11 +94,7 @@ public final class GeneratorSupply {
       return use.apply(Optional.empty());
     }
     return lease(state, version.get())
-        .thenComposeAsync(
-            lease ->
-                started(() -> use.apply(Optional.of(lease.model())))
-                    .whenComplete((done, failure) -> lease.close()),
-            blocking);
+        .thenComposeAsync(lease -> lease.use(model -> use.apply(Optional.of(model))), blocking);
   }
 
   /** A version of a campaign's generative model; close the lease when done. */
