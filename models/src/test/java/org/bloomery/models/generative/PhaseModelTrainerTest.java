@@ -29,7 +29,8 @@ class PhaseModelTrainerTest {
   private static final PhaseOptions OPTIONS =
       PhaseOptions.STANDARD
           .withEpochs(30)
-          .withLearners(List.of(PhaseLearner.FOREST_OF_FEATURES, PhaseLearner.BOOSTING_OF_ATTRIBUTES));
+          .withLearners(
+              List.of(PhaseLearner.FOREST_OF_FEATURES, PhaseLearner.BOOSTING_OF_ATTRIBUTES));
   private static final List<Composition> ALLOYS = alloys();
   private static final int[] TEST = IntStream.range(200, 240).toArray();
   private static TrainedPhases trained;
