@@ -1,19 +1,15 @@
 package org.bloomery.platform;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.bloomery.actors.structure.FormationModels;
-import org.bloomery.actors.structure.UnusableModelException;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.models.formation.FormationModel;
 
 /**
  * Models of formation energies as files of one folder, looked up anew each time. The one asked last
  * stays in memory.
  */
-public final class FormationModelFiles implements FormationModels {
+public final class FormationModelFiles implements RegisteredModels<FormationModel> {
   /** Ending of their names. */
   public static final String ENDING = ".formation";
 
@@ -35,8 +31,7 @@ public final class FormationModelFiles implements FormationModels {
 
   @Override
   public Offered offered() {
-    return new Offered(
-        folder.found().stream().map(ModelFolder.Found::name).toList(), folder.path().toString());
+    return folder.offered();
   }
 
   @Override
@@ -47,18 +42,8 @@ public final class FormationModelFiles implements FormationModels {
     if (kept.isPresent()) {
       return kept.get();
     }
-    FormationModel model = read(folder.file(asked));
+    FormationModel model = folder.read(asked, "model", in -> FormationModel.read(in, device));
     last = Optional.of(new Loaded(asked, model));
     return model;
-  }
-
-  private FormationModel read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return FormationModel.read(in, device);
-    } catch (IOException e) {
-      throw new UnusableModelException("the model " + file + " cannot be read: " + e, e);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableModelException(file + " holds no model: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.bloomery.platform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bloomery.actors.structure.UnusableModelException;
+import org.bloomery.actors.registry.RegisteredModels;
+import org.bloomery.actors.registry.UnusableModelException;
 
 /**
  * The models of one kind in a folder, told by the ending of their names and looked up anew each
@@ -61,8 +63,32 @@ record ModelFolder(Path path, String ending) {
                 "there is no model '" + name + "' in " + path + "; choose another"));
   }
 
-  /** Where a model's file is. */
-  Path file(Found model) {
-    return path.resolve(model.name() + ending);
+  /** What people can choose from. */
+  RegisteredModels.Offered offered() {
+    return new RegisteredModels.Offered(
+        found().stream().map(Found::name).toList(), path.toString());
+  }
+
+  /** Makes a model from what is in its file. */
+  @FunctionalInterface
+  interface Reading<M> {
+    M read(InputStream in) throws IOException;
+  }
+
+  /**
+   * What is in a model's file.
+   *
+   * @param kind what it should be, for people
+   * @throws UnusableModelException when it cannot be read or is something else
+   */
+  <M> M read(Found model, String kind, Reading<M> reading) {
+    Path file = path.resolve(model.name() + ending);
+    try (InputStream in = Files.newInputStream(file)) {
+      return reading.read(in);
+    } catch (IOException e) {
+      throw new UnusableModelException("the model " + file + " cannot be read: " + e, e);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableModelException(file + " holds no " + kind + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -1,12 +1,9 @@
 package org.bloomery.platform;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.bloomery.actors.design.PhaseModels;
-import org.bloomery.actors.structure.UnusableModelException;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.models.generative.PhaseModel;
 import org.bloomery.models.generative.PhaseModelTrainer;
 
@@ -14,7 +11,7 @@ import org.bloomery.models.generative.PhaseModelTrainer;
  * Models of phases as files of one folder. One that was asked stays open until this is closed: it
  * is small, and others may be at work with it when its file is replaced.
  */
-public final class PhaseModelFiles implements PhaseModels, AutoCloseable {
+public final class PhaseModelFiles implements RegisteredModels<PhaseModel>, AutoCloseable {
   /** Ending of their names. */
   public static final String ENDING = ".phase";
 
@@ -33,23 +30,14 @@ public final class PhaseModelFiles implements PhaseModels, AutoCloseable {
 
   @Override
   public Offered offered() {
-    return new Offered(
-        folder.found().stream().map(ModelFolder.Found::name).toList(), folder.path().toString());
+    return folder.offered();
   }
 
   @Override
   public synchronized PhaseModel load(String name) {
-    return open.computeIfAbsent(folder.require(name), found -> read(folder.file(found)));
-  }
-
-  private PhaseModel read(Path file) {
-    try {
-      return trainer.load(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UnusableModelException("the model " + file + " cannot be read: " + e, e);
-    } catch (IllegalArgumentException e) {
-      throw new UnusableModelException(file + " holds no model of phases: " + e.getMessage(), e);
-    }
+    return open.computeIfAbsent(
+        folder.require(name),
+        found -> folder.read(found, "model of phases", in -> trainer.load(in.readAllBytes())));
   }
 
   @Override

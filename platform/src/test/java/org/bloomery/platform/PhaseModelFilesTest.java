@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import org.bloomery.actors.structure.UnusableModelException;
+import org.bloomery.actors.registry.UnusableModelException;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.models.generative.PhaseModel;

@@ -9,7 +9,8 @@ import java.util.function.Function;
 import org.bloomery.actors.design.DesignAnswer.Given;
 import org.bloomery.actors.design.DesignAnswer.Reason;
 import org.bloomery.actors.design.DesignAnswer.Refused;
-import org.bloomery.actors.structure.UnusableModelException;
+import org.bloomery.actors.registry.RegisteredModels;
+import org.bloomery.actors.registry.UnusableModelException;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.feature.PhaseFeature;
@@ -37,10 +38,10 @@ public final class PhaseDesk {
   /** Part of its width by which a map is drawn beyond its alloys. */
   private static final double MARGIN = 0.1;
 
-  private final PhaseModels models;
+  private final RegisteredModels<PhaseModel> models;
   private Optional<Opened> last = Optional.empty();
 
-  public PhaseDesk(PhaseModels models) {
+  public PhaseDesk(RegisteredModels<PhaseModel> models) {
     this.models = models;
   }
 

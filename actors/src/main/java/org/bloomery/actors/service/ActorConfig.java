@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import org.bloomery.actors.design.PhaseModels;
 import org.bloomery.actors.lab.KnownValues;
-import org.bloomery.actors.structure.FormationModels;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.Database;
 import org.bloomery.models.acquisition.SimulatedValues;
 import org.bloomery.models.ensemble.Trainer;
+import org.bloomery.models.formation.FormationModel;
 import org.bloomery.models.generative.GeneratorTrainer;
+import org.bloomery.models.generative.PhaseModel;
 
 /**
  * Everything the actors are given by the platform.
@@ -39,8 +40,8 @@ public record ActorConfig(
     SimulatedValues simulated,
     PropertyRegistry properties,
     KnownValues known,
-    FormationModels formationModels,
-    PhaseModels phaseModels,
+    RegisteredModels<FormationModel> formationModels,
+    RegisteredModels<PhaseModel> phaseModels,
     int screeningThreads,
     InstantSource clock,
     Config overrides) {
@@ -65,8 +66,8 @@ public record ActorConfig(
         SimulatedValues.NONE,
         PropertyRegistry.standard(),
         KnownValues.NONE,
-        FormationModels.NONE,
-        PhaseModels.NONE,
+        RegisteredModels.none("model"),
+        RegisteredModels.none("phase model"),
         1,
         Clock.tickMillis(ZoneOffset.UTC),
         ConfigFactory.empty());
@@ -120,7 +121,7 @@ public record ActorConfig(
         overrides);
   }
 
-  public ActorConfig withFormationModels(FormationModels models) {
+  public ActorConfig withFormationModels(RegisteredModels<FormationModel> models) {
     return new ActorConfig(
         database,
         home,
@@ -136,7 +137,7 @@ public record ActorConfig(
         overrides);
   }
 
-  public ActorConfig withPhaseModels(PhaseModels models) {
+  public ActorConfig withPhaseModels(RegisteredModels<PhaseModel> models) {
     return new ActorConfig(
         database,
         home,

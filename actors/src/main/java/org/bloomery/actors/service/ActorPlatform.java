@@ -23,7 +23,6 @@ import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.CampaignWork;
 import org.bloomery.actors.lab.LabGateway;
 import org.bloomery.actors.screening.ScreeningPlanner;
-import org.bloomery.actors.training.ServingGenerators;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.actors.training.TrainingRun;
 import org.bloomery.actors.training.TrainingWorker;
@@ -39,6 +38,8 @@ import org.bloomery.actors.work.Trainings;
 import org.bloomery.actors.work.WorkTasks;
 import org.bloomery.actors.work.WorkTimes;
 import org.bloomery.data.store.ArtifactFiles;
+import org.bloomery.models.ensemble.Predictor;
+import org.bloomery.models.generative.LatentModel;
 
 /**
  * The running actors of one process and their front doors. Campaigns that were at work when the
@@ -48,8 +49,8 @@ public final class ActorPlatform {
   private static final Duration SPAWNING = Duration.ofSeconds(10);
 
   private final ActorSystem<SpawnProtocol.Command> system;
-  private final ServingModels models;
-  private final ServingGenerators generators;
+  private final ServingModels<Predictor> models;
+  private final ServingModels<LatentModel> generators;
   private final CampaignReadSide readSide;
   private final CampaignServices service;
   private final PredictionService predictions;
@@ -76,8 +77,8 @@ public final class ActorPlatform {
         system.dispatchers().lookup(DispatcherSelector.fromConfig("bloomery.blocking-dispatcher"));
     CampaignChanges changes = new CampaignChanges();
     ArtifactFiles files = ArtifactFiles.ofHome(config.home());
-    models = new ServingModels(files, config.trainer());
-    generators = new ServingGenerators(files, config.generatorTrainer());
+    models = ServingModels.predictors(files, config.trainer());
+    generators = ServingModels.generators(files, config.generatorTrainer());
     times = new WorkTimes();
     WorkTasks tasks = new WorkTasks(config.properties(), config.simulated());
     ActorRef<TrainingWorker.Command> worker =

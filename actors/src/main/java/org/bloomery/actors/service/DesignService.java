@@ -7,9 +7,9 @@ import org.bloomery.actors.design.InversionPath;
 import org.bloomery.actors.design.JudgedAlloy;
 import org.bloomery.actors.design.PhaseExplanation;
 import org.bloomery.actors.design.PhaseMap;
-import org.bloomery.actors.design.PhaseModels;
 import org.bloomery.actors.design.SampledAlloy;
 import org.bloomery.actors.design.ScreenedAlloys;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.data.chemistry.Composition;
 
 /**
@@ -20,7 +20,7 @@ import org.bloomery.data.chemistry.Composition;
 public interface DesignService {
 
   /** Phase models that may be asked, the newest first, and where a new one has to be put. */
-  CompletionStage<PhaseModels.Offered> models();
+  CompletionStage<RegisteredModels.Offered> models();
 
   /**
    * The model's alloys on its map with their density.

@@ -12,10 +12,11 @@ import org.bloomery.actors.design.JudgedAlloy;
 import org.bloomery.actors.design.PhaseDesk;
 import org.bloomery.actors.design.PhaseExplanation;
 import org.bloomery.actors.design.PhaseMap;
-import org.bloomery.actors.design.PhaseModels;
 import org.bloomery.actors.design.SampledAlloy;
 import org.bloomery.actors.design.ScreenedAlloys;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.data.chemistry.Composition;
+import org.bloomery.models.generative.PhaseModel;
 
 /**
  * Answers design questions on few threads of their own; screens one after the other, so that they
@@ -25,7 +26,7 @@ final class DesignServices implements DesignService {
   /** Questions that may wait or be at work; screens count too. */
   private static final int MOST_WAITING = 64;
 
-  private final PhaseModels models;
+  private final RegisteredModels<PhaseModel> models;
   private final PhaseDesk desk;
   private final Executor blocking;
   private final Executor working;
@@ -36,7 +37,7 @@ final class DesignServices implements DesignService {
    * @param blocking for reading the folder of models
    * @param working for everything a model is asked
    */
-  DesignServices(PhaseModels models, Executor blocking, Executor working) {
+  DesignServices(RegisteredModels<PhaseModel> models, Executor blocking, Executor working) {
     this.models = models;
     this.desk = new PhaseDesk(models);
     this.blocking = blocking;
@@ -44,7 +45,7 @@ final class DesignServices implements DesignService {
   }
 
   @Override
-  public CompletionStage<PhaseModels.Offered> models() {
+  public CompletionStage<RegisteredModels.Offered> models() {
     return CompletableFuture.supplyAsync(models::offered, blocking);
   }
 

@@ -20,6 +20,7 @@ import org.bloomery.data.space.CandidateBlock;
 import org.bloomery.data.space.CandidateStream;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
+import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,13 +87,13 @@ final class ModelEstimates implements EstimatedValues {
         .toCompletableFuture();
   }
 
-  private static List<Double> draws(CampaignState state, ServingModels.Lease lease) {
-    try (ServingModels.Lease open = lease) {
+  private static List<Double> draws(CampaignState state, ServingModels.Lease<Predictor> lease) {
+    try (ServingModels.Lease<Predictor> open = lease) {
       List<Query> queries =
           sample(state.spec().space(), state.spec().objectives().get(0), state.spec().seed());
       List<Double> values = new ArrayList<>();
       if (!queries.isEmpty()) {
-        for (double[] member : open.predictor().draws(queries)) {
+        for (double[] member : open.model().draws(queries)) {
           for (double value : member) {
             values.add(value);
           }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.actors.structure.FormationEnergies;
-import org.bloomery.actors.structure.FormationModels;
 import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.actors.view.ExplainedPrediction;
 import org.bloomery.actors.view.PredictedValue;
@@ -58,7 +58,7 @@ public interface PredictionService {
   CompletionStage<List<StructureReport>> describe(String fileName, String text);
 
   /** Models of formation energies that may be asked. */
-  CompletionStage<FormationModels.Offered> formationModels();
+  CompletionStage<RegisteredModels.Offered> formationModels();
 
   /** Formation energies of structures by the model of this name. */
   CompletionStage<FormationEnergies> formationEnergies(

@@ -13,8 +13,8 @@ import org.bloomery.actors.campaign.ExperimentFile;
 import org.bloomery.actors.campaign.Issue;
 import org.bloomery.actors.campaign.ModelRecord;
 import org.bloomery.actors.campaign.PredictionLock;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.actors.structure.FormationEnergies;
-import org.bloomery.actors.structure.FormationModels;
 import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.actors.view.ExplainedPrediction;
@@ -26,7 +26,9 @@ import org.bloomery.data.space.Candidate;
 import org.bloomery.models.acquisition.PredictedOutcome;
 import org.bloomery.models.acquisition.SimulatedValues;
 import org.bloomery.models.ensemble.Prediction;
+import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.Query;
+import org.bloomery.models.formation.FormationModel;
 
 /**
  * Answers what-if questions by the model that serves a campaign, and describes structures on few
@@ -36,7 +38,7 @@ final class PredictionServices implements PredictionService {
   private final Function<String, CompletionStage<CampaignState>> states;
   private final ModelSupply models;
   private final SimulatedValues simulated;
-  private final FormationModels formation;
+  private final RegisteredModels<FormationModel> formation;
   private final Executor blocking;
   private final Executor describing;
 
@@ -44,7 +46,7 @@ final class PredictionServices implements PredictionService {
       Function<String, CompletionStage<CampaignState>> states,
       ModelSupply models,
       SimulatedValues simulated,
-      FormationModels formation,
+      RegisteredModels<FormationModel> formation,
       Executor blocking,
       Executor describing) {
     this.states = states;
@@ -84,9 +86,8 @@ final class PredictionServices implements PredictionService {
         .lease(state, model.get())
         .thenApplyAsync(
             lease -> {
-              try (ServingModels.Lease open = lease) {
-                return join(
-                    state, queries, open.predictor().predict(askable), model.get().version());
+              try (ServingModels.Lease<Predictor> open = lease) {
+                return join(state, queries, open.model().predict(askable), model.get().version());
               }
             },
             blocking);
@@ -183,9 +184,9 @@ final class PredictionServices implements PredictionService {
         .lease(state, model.get())
         .thenApplyAsync(
             lease -> {
-              try (ServingModels.Lease open = lease) {
+              try (ServingModels.Lease<Predictor> open = lease) {
                 return Optional.of(
-                    PredictionExplanations.of(state, model.get(), open.predictor(), query));
+                    PredictionExplanations.of(state, model.get(), open.model(), query));
               }
             },
             blocking);
@@ -197,7 +198,7 @@ final class PredictionServices implements PredictionService {
   }
 
   @Override
-  public CompletionStage<FormationModels.Offered> formationModels() {
+  public CompletionStage<RegisteredModels.Offered> formationModels() {
     return CompletableFuture.supplyAsync(formation::offered, blocking);
   }
 

@@ -2,6 +2,8 @@ package org.bloomery.actors.structure;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.bloomery.actors.registry.RegisteredModels;
+import org.bloomery.actors.registry.UnusableModelException;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.models.formation.FormationModel;
 
@@ -23,7 +25,8 @@ public sealed interface FormationEnergies {
   record Unusable(String problem) implements FormationEnergies {}
 
   /** Asks a model. */
-  static FormationEnergies of(FormationModels models, String name, List<StructureFeatures> asked) {
+  static FormationEnergies of(
+      RegisteredModels<FormationModel> models, String name, List<StructureFeatures> asked) {
     try {
       FormationModel model = models.load(name);
       return new Predicted(FormationEnergy.of(model, asked), trainedOn(model));

@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bloomery.actors.view.CampaignChanges;
 import org.bloomery.data.store.ArtifactFiles;
+import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.TrainedModel;
 import org.bloomery.models.ensemble.Trainer;
 import org.bloomery.models.ensemble.TrainingTask;
@@ -11,6 +12,7 @@ import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 import org.bloomery.models.generative.GeneratorTask;
 import org.bloomery.models.generative.GeneratorTrainer;
+import org.bloomery.models.generative.LatentModel;
 import org.bloomery.models.generative.TrainedGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +30,16 @@ public final class TrainingRun {
   private final Trainer trainer;
   private final GeneratorTrainer generatorTrainer;
   private final ArtifactFiles files;
-  private final ServingModels models;
-  private final ServingGenerators generators;
+  private final ServingModels<Predictor> models;
+  private final ServingModels<LatentModel> generators;
   private final CampaignChanges changes;
 
   public TrainingRun(
       Trainer trainer,
       GeneratorTrainer generatorTrainer,
       ArtifactFiles files,
-      ServingModels models,
-      ServingGenerators generators,
+      ServingModels<Predictor> models,
+      ServingModels<LatentModel> generators,
       CampaignChanges changes) {
     this.trainer = trainer;
     this.generatorTrainer = generatorTrainer;

@@ -15,7 +15,6 @@ import org.bloomery.actors.campaign.CampaignEvent;
 import org.bloomery.actors.campaign.CampaignJournal;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.ModelRecord;
-import org.bloomery.actors.training.ServingGenerators;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.models.acquisition.PlannedProposal;
@@ -119,12 +118,12 @@ public final class CampaignReplay {
               .flatMap(before::measurement)
               .filter(file -> file.sequence() <= model.get().upToSequence())
               .isPresent();
-      CompletionStage<ServingModels.Lease> lease =
+      CompletionStage<ServingModels.Lease<Predictor>> lease =
           knew
               ? models.leaseWithout(before, model.get(), without.orElseThrow())
               : models.lease(before, model.get());
-      try (ServingModels.Lease open = lease.toCompletableFuture().join()) {
-        return propose(before, request, Optional.of(open.predictor()));
+      try (ServingModels.Lease<Predictor> open = lease.toCompletableFuture().join()) {
+        return propose(before, request, Optional.of(open.model()));
       }
     }
 
@@ -133,7 +132,7 @@ public final class CampaignReplay {
       if (request.generator().isEmpty()) {
         return propose(before, request, predictor, Optional.empty());
       }
-      try (ServingGenerators.Lease lease =
+      try (ServingModels.Lease<LatentModel> lease =
           generators.lease(before, request.generator().get()).toCompletableFuture().join()) {
         return propose(before, request, predictor, Optional.of(lease.model()));
       }

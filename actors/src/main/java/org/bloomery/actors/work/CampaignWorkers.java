@@ -193,11 +193,7 @@ public final class CampaignWorkers implements CampaignWork {
     }
     return models
         .lease(state, state.requireModel(version.get()))
-        .thenComposeAsync(
-            lease ->
-                started(() -> use.apply(Optional.of(lease.predictor())))
-                    .whenComplete((done, failure) -> lease.close()),
-            blocking);
+        .thenComposeAsync(lease -> lease.use(model -> use.apply(Optional.of(model))), blocking);
   }
 
   private static <T> CompletionStage<T> started(

@@ -12,7 +12,7 @@ import org.bloomery.actors.campaign.GeneratorRecord;
 import org.bloomery.actors.campaign.Generators;
 import org.bloomery.actors.campaign.WorkKind;
 import org.bloomery.actors.campaign.WorkReport;
-import org.bloomery.actors.training.ServingGenerators;
+import org.bloomery.actors.training.ServingModels;
 import org.bloomery.actors.training.TrainingOutcome;
 import org.bloomery.data.store.UnusableArtifactException;
 import org.bloomery.models.ensemble.Predictor;
@@ -28,14 +28,14 @@ import org.slf4j.LoggerFactory;
 public final class GeneratorSupply {
   private static final Logger LOG = LoggerFactory.getLogger(GeneratorSupply.class);
 
-  private final ServingGenerators generators;
+  private final ServingModels<LatentModel> generators;
   private final ModelSupply models;
   private final Trainings trainings;
   private final WorkTasks tasks;
   private final Executor blocking;
 
   public GeneratorSupply(
-      ServingGenerators generators,
+      ServingModels<LatentModel> generators,
       ModelSupply models,
       Trainings trainings,
       WorkTasks tasks,
@@ -65,17 +65,7 @@ public final class GeneratorSupply {
     return models
         .lease(state, state.requireModel(model))
         .thenCompose(lease ->
-            started(() -> trainings.generator(state, round, task.apply(lease.predictor())))
-                .whenComplete((outcome, failure) -> lease.close()));
-  }
-
-  private static <T> CompletionStage<T> started(
-      java.util.function.Supplier<CompletionStage<T>> work) {
-    try {
-      return work.get();
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+            lease.use(predictor -> trainings.generator(state, round, task.apply(predictor))));
   }
 
   private static WorkReport report(int round, TrainingOutcome outcome) {
@@ -104,15 +94,12 @@ public final class GeneratorSupply {
       return use.apply(Optional.empty());
     }
     return lease(state, version.get())
-        .thenComposeAsync(
-            lease ->
-                started(() -> use.apply(Optional.of(lease.model())))
-                    .whenComplete((done, failure) -> lease.close()),
-            blocking);
+        .thenComposeAsync(lease -> lease.use(model -> use.apply(Optional.of(model))), blocking);
   }
 
   /** A version of a campaign's generative model; close the lease when done. */
-  public CompletionStage<ServingGenerators.Lease> lease(CampaignState state, String version) {
+  public CompletionStage<ServingModels.Lease<LatentModel>> lease(
+      CampaignState state, String version) {
     GeneratorRecord generator =
         Generators.find(state, version)
             .orElseThrow(
@@ -130,7 +117,7 @@ public final class GeneratorSupply {
         .thenCompose(stage -> stage);
   }
 
-  private CompletionStage<ServingGenerators.Lease> rebuilt(
+  private CompletionStage<ServingModels.Lease<LatentModel>> rebuilt(
       CampaignState state, GeneratorRecord generator, UnusableArtifactException why) {
     LOG.warn(
         "generative model {} of campaign {} is trained again: {}",
@@ -146,7 +133,7 @@ public final class GeneratorSupply {
         .thenApplyAsync(outcome -> same(state.id(), generator, outcome, why), blocking);
   }
 
-  private ServingGenerators.Lease same(
+  private ServingModels.Lease<LatentModel> same(
       String campaign,
       GeneratorRecord generator,
       TrainingOutcome outcome,

@@ -9,6 +9,7 @@ import org.bloomery.actors.campaign.ModelRecord;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.actors.training.TrainingOutcome;
 import org.bloomery.data.store.UnusableArtifactException;
+import org.bloomery.models.ensemble.Predictor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,18 +20,19 @@ import org.slf4j.LoggerFactory;
 public final class ModelSupply {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSupply.class);
 
-  private final ServingModels models;
+  private final ServingModels<Predictor> models;
   private final Trainings trainings;
   private final Executor blocking;
 
-  public ModelSupply(ServingModels models, Trainings trainings, Executor blocking) {
+  public ModelSupply(ServingModels<Predictor> models, Trainings trainings, Executor blocking) {
     this.models = models;
     this.trainings = trainings;
     this.blocking = blocking;
   }
 
   /** The predictor of a model version; close the lease when done. */
-  public CompletionStage<ServingModels.Lease> lease(CampaignState state, ModelRecord model) {
+  public CompletionStage<ServingModels.Lease<Predictor>> lease(
+      CampaignState state, ModelRecord model) {
     return CompletableFuture.supplyAsync(
             () -> {
               try {
@@ -44,7 +46,7 @@ public final class ModelSupply {
   }
 
   /** A model version as it would be had one measurement not been known. */
-  CompletionStage<ServingModels.Lease> leaseWithout(
+  CompletionStage<ServingModels.Lease<Predictor>> leaseWithout(
       CampaignState state, ModelRecord model, String measurement) {
     return trainings
         .without(state, model, measurement)
@@ -66,7 +68,7 @@ public final class ModelSupply {
             blocking);
   }
 
-  private ServingModels.Lease acquire(String digest) {
+  private ServingModels.Lease<Predictor> acquire(String digest) {
     try {
       return models.acquire(digest);
     } catch (UnusableArtifactException e) {
@@ -74,7 +76,7 @@ public final class ModelSupply {
     }
   }
 
-  private CompletionStage<ServingModels.Lease> rebuilt(
+  private CompletionStage<ServingModels.Lease<Predictor>> rebuilt(
       CampaignState state, ModelRecord model, UnusableArtifactException why) {
     LOG.warn(
         "model {} of campaign {} is trained again: {}",

@@ -2,7 +2,7 @@ package org.bloomery.actors.design;
 
 import java.util.List;
 import java.util.Optional;
-import org.bloomery.actors.structure.UnusableModelException;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.chemistry.Formula;
@@ -20,22 +20,8 @@ public final class EntropyModel implements PhaseModel, LatentModel {
       List.of(Element.Al, Element.Co, Element.Cr, Element.Fe, Element.Ni);
 
   /** This model under a name. */
-  public static PhaseModels registered(String name) {
-    EntropyModel model = new EntropyModel();
-    return new PhaseModels() {
-      @Override
-      public Offered offered() {
-        return new Offered(List.of(name), "the folder of models");
-      }
-
-      @Override
-      public PhaseModel load(String asked) {
-        if (!asked.equals(name)) {
-          throw new UnusableModelException("there is no model '" + asked + "'");
-        }
-        return model;
-      }
-    };
+  public static RegisteredModels<PhaseModel> registered(String name) {
+    return RegisteredModels.one(name, new EntropyModel());
   }
 
   @Override

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bloomery.actors.fixtures.RunningPlatform.answer;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
-import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignState;
-import org.bloomery.actors.campaign.CampaignStatus;
 import org.bloomery.actors.fixtures.Alloys;
 import org.bloomery.actors.fixtures.Campaigns;
 import org.bloomery.actors.fixtures.Databases;
-import org.bloomery.actors.fixtures.MeltingShop;
 import org.bloomery.actors.fixtures.RunningPlatform;
 import org.bloomery.actors.view.ExplainedPrediction;
 import org.bloomery.data.objective.Conditions;
@@ -34,16 +30,7 @@ class ExplainedPredictionTest {
       assertThat(answer(service.explain(id, Alloys.moNbW(50, 30), Alloys.STRENGTH)))
           .as("there is no model yet")
           .isEmpty();
-      try (CampaignService.Subscription shop = MeltingShop.open(running.platform().labs())) {
-        running.accepted(id, new CampaignCommand.Start(Campaigns.ADA));
-        RunningPlatform.await(
-            Duration.ofSeconds(60),
-            () ->
-                answer(running.platform().service().campaign(id, 0))
-                    .filter(seen -> seen.summary().status() == CampaignStatus.COMPLETED)
-                    .filter(seen -> seen.work().isEmpty())
-                    .isPresent());
-      }
+      running.complete(id);
       CampaignState state = answer(running.platform().state(id));
 
       ExplainedPrediction serving =

@@ -5,19 +5,15 @@ import static org.bloomery.actors.fixtures.RunningPlatform.answer;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignState;
-import org.bloomery.actors.campaign.CampaignStatus;
 import org.bloomery.actors.campaign.GeneratorRecord;
 import org.bloomery.actors.fixtures.Campaigns;
 import org.bloomery.actors.fixtures.CentroidGenerators;
 import org.bloomery.actors.fixtures.Databases;
-import org.bloomery.actors.fixtures.MeltingShop;
 import org.bloomery.actors.fixtures.RunningPlatform;
 import org.bloomery.actors.work.CampaignReplay;
 import org.bloomery.data.store.DatabaseSettings;
@@ -28,19 +24,6 @@ class GeneratedCampaignTest {
   private static final int EXPERIMENTS = 6;
   @TempDir private Path directory;
 
-  private static void complete(RunningPlatform running, String id) throws Exception {
-    try (CampaignService.Subscription shop = MeltingShop.open(running.platform().labs())) {
-      running.accepted(id, new CampaignCommand.Start(Campaigns.ADA));
-      RunningPlatform.await(
-          Duration.ofSeconds(60),
-          () ->
-              answer(running.platform().service().campaign(id, 0))
-                  .filter(seen -> seen.summary().status() == CampaignStatus.COMPLETED)
-                  .filter(seen -> seen.work().isEmpty())
-                  .isPresent());
-    }
-  }
-
   @Test
   void aCampaignWithDecodedCandidatesIsReplayedFromItsArtifactsOrFromItsRequests()
       throws Exception {
@@ -49,7 +32,7 @@ class GeneratedCampaignTest {
     try (RunningPlatform running =
         new RunningPlatform(settings, directory, new CentroidGenerators())) {
       id = running.create(Campaigns.onOpenSpace(EXPERIMENTS));
-      complete(running, id);
+      running.complete(id);
     }
     CentroidGenerators later = new CentroidGenerators();
     try (RunningPlatform running = new RunningPlatform(settings, directory, later)) {
@@ -94,7 +77,7 @@ class GeneratedCampaignTest {
         new RunningPlatform(
             Databases.empty(DatabaseSettings.Kind.H2, directory), directory, generators)) {
       String id = running.create(Campaigns.onOpenSpace(EXPERIMENTS));
-      complete(running, id);
+      running.complete(id);
 
       CampaignState state = answer(running.platform().state(id));
       assertThat(state.measurements().size()).isEqualTo(EXPERIMENTS);

@@ -12,12 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignSpec;
-import org.bloomery.actors.campaign.CampaignStatus;
 import org.bloomery.actors.fixtures.Campaigns;
 import org.bloomery.actors.fixtures.ChildProcess;
 import org.bloomery.actors.fixtures.Databases;
 import org.bloomery.actors.fixtures.GoldenJournal;
-import org.bloomery.actors.fixtures.MeltingShop;
 import org.bloomery.actors.fixtures.NearestNeighbourTrainer;
 import org.bloomery.actors.fixtures.RunningPlatform;
 import org.bloomery.actors.view.ExperimentView;
@@ -152,16 +150,7 @@ class RecoveryTest {
     try (RunningPlatform running = new RunningPlatform(settings, directory)) {
       CampaignService service = running.platform().service();
       id = running.create(Campaigns.onPool(5));
-      try (CampaignService.Subscription shop = MeltingShop.open(running.platform().labs())) {
-        running.accepted(id, new CampaignCommand.Start(Campaigns.ADA));
-        RunningPlatform.await(
-            PATIENCE,
-            () ->
-                answer(service.campaign(id, 0))
-                    .filter(seen -> seen.summary().status() == CampaignStatus.COMPLETED)
-                    .filter(seen -> seen.work().isEmpty())
-                    .isPresent());
-      }
+      running.complete(id);
       sequence = answer(service.campaign(id, 0)).orElseThrow().sequence();
       running
           .database()
@@ -267,17 +256,7 @@ class RecoveryTest {
     try (RunningPlatform running = new RunningPlatform(settings, directory)) {
       CampaignService service = running.platform().service();
       id = running.create(Campaigns.onPool(5));
-      try (CampaignService.Subscription shop = MeltingShop.open(running.platform().labs())) {
-        running.accepted(id, new CampaignCommand.Start(Campaigns.ADA));
-        RunningPlatform.await(
-            PATIENCE,
-            () ->
-                answer(service.campaign(id, 0))
-                    .filter(seen -> seen.summary().status() == CampaignStatus.COMPLETED)
-                    .filter(seen -> seen.work().isEmpty())
-                    .filter(seen -> seen.servingModel().isPresent())
-                    .isPresent());
-      }
+      running.complete(id, seen -> seen.servingModel().isPresent());
       String digest = answer(service.models(id)).get(0).artifactDigest();
       java.nio.file.Files.writeString(
           directory.resolve("artifacts").resolve(digest), "something else");

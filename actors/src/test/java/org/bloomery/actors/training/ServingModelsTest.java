@@ -83,10 +83,10 @@ class ServingModelsTest {
     ArtifactFiles files = ArtifactFiles.in(directory);
     String digest = artifacts(files, 1).get(0);
 
-    try (ServingModels models = new ServingModels(files, new CountingTrainer());
-        ServingModels.Lease first = models.acquire(digest);
-        ServingModels.Lease second = models.acquire(digest)) {
-      assertThat(first.predictor()).isSameAs(second.predictor());
+    try (ServingModels<Predictor> models = ServingModels.predictors(files, new CountingTrainer());
+        ServingModels.Lease<Predictor> first = models.acquire(digest);
+        ServingModels.Lease<Predictor> second = models.acquire(digest)) {
+      assertThat(first.model()).isSameAs(second.model());
     }
 
     assertThat(loaded).hasValue(1);
@@ -98,22 +98,22 @@ class ServingModelsTest {
     ArtifactFiles files = ArtifactFiles.in(directory);
     List<String> digests = artifacts(files, 40);
 
-    try (ServingModels models = new ServingModels(files, new CountingTrainer())) {
-      ServingModels.Lease used = models.acquire(digests.get(0));
+    try (ServingModels<Predictor> models = ServingModels.predictors(files, new CountingTrainer())) {
+      ServingModels.Lease<Predictor> used = models.acquire(digests.get(0));
       for (String digest : digests.subList(1, 40)) {
         models.acquire(digest).close();
       }
 
       assertThat(open.get()).isBetween(2, 16);
-      assertThat(models.acquire(digests.get(0)).predictor()).isSameAs(used.predictor());
+      assertThat(models.acquire(digests.get(0)).model()).isSameAs(used.model());
     }
   }
 
   @Test
   void aModelInUseWhenAllAreClosedIsClosedByItsLastUser() throws Exception {
     ArtifactFiles files = ArtifactFiles.in(directory);
-    ServingModels models = new ServingModels(files, new CountingTrainer());
-    ServingModels.Lease lease = models.acquire(artifacts(files, 1).get(0));
+    ServingModels<Predictor> models = ServingModels.predictors(files, new CountingTrainer());
+    ServingModels.Lease<Predictor> lease = models.acquire(artifacts(files, 1).get(0));
 
     models.close();
     assertThat(open).hasValue(1);
@@ -128,7 +128,7 @@ class ServingModelsTest {
     String digest = artifacts(files, 1).get(0);
     Files.writeString(directory.resolve(digest), "something else");
 
-    try (ServingModels models = new ServingModels(files, new CountingTrainer())) {
+    try (ServingModels<Predictor> models = ServingModels.predictors(files, new CountingTrainer())) {
       assertThatThrownBy(() -> models.acquire(digest))
           .isInstanceOf(UnusableArtifactException.class)
           .hasMessageContaining("damaged");

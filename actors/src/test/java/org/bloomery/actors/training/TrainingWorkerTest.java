@@ -88,8 +88,8 @@ class TrainingWorkerTest {
                 trainer,
                 generators,
                 files,
-                new ServingModels(files, trainer),
-                new ServingGenerators(files, generators),
+                ServingModels.predictors(files, trainer),
+                ServingModels.generators(files, generators),
                 changes)));
   }
 

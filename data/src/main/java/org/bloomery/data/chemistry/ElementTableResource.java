@@ -1,15 +1,8 @@
 package org.bloomery.data.chemistry;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads the three resources of the {@link ElementTable}. */
@@ -25,7 +18,7 @@ final class ElementTableResource {
     for (ElementProperty property : ElementProperty.values()) {
       columns.put(property, filledWithNaN(Element.values().length));
     }
-    for (NamedCsvRecord row : records("elements.csv")) {
+    for (NamedCsvRecord row : ShippedTable.rows(ElementTableResource.class, "elements.csv")) {
       Element element = element(row, "symbol");
       columns.forEach((property, values) -> {
         String text = row.getField(property.id());
@@ -40,7 +33,8 @@ final class ElementTableResource {
   private static Map<ElementProperty, ElementTable.Description> descriptions() {
     Map<ElementProperty, ElementTable.Description> descriptions =
         new EnumMap<>(ElementProperty.class);
-    for (NamedCsvRecord row : records("element_properties.csv")) {
+    for (NamedCsvRecord row :
+        ShippedTable.rows(ElementTableResource.class, "element_properties.csv")) {
       for (ElementProperty property : ElementProperty.values()) {
         if (property.id().equals(row.getField("property"))) {
           descriptions.put(
@@ -59,7 +53,8 @@ final class ElementTableResource {
     for (int i = 0; i < n; i++) {
       enthalpies[i * n + i] = 0;
     }
-    for (NamedCsvRecord row : records("mixing_enthalpies.csv")) {
+    for (NamedCsvRecord row :
+        ShippedTable.rows(ElementTableResource.class, "mixing_enthalpies.csv")) {
       int first = element(row, "first").ordinal();
       int second = element(row, "second").ordinal();
       double value = Double.parseDouble(row.getField("enthalpy"));
@@ -85,19 +80,5 @@ final class ElementTableResource {
     double[] values = new double[size];
     Arrays.fill(values, Double.NaN);
     return values;
-  }
-
-  private static List<NamedCsvRecord> records(String name) {
-    try (InputStream stream = ElementTableResource.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + name + " is missing from the jar");
-      }
-      return CsvReader.builder()
-          .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))
-          .stream()
-          .toList();
-    } catch (IOException problem) {
-      throw new UncheckedIOException("resource " + name + " cannot be read", problem);
-    }
   }
 }

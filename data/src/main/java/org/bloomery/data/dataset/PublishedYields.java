@@ -1,18 +1,13 @@
 package org.bloomery.data.dataset;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Formula;
+import org.bloomery.data.chemistry.ShippedTable;
 import org.bloomery.data.chemistry.Unit;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
@@ -100,18 +95,9 @@ public final class PublishedYields {
 
   /** The shipped points, by formula and temperature. */
   public static List<Point> points() {
-    try (InputStream stream = PublishedYields.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + RESOURCE + " is missing from the jar");
-      }
-      return CsvReader.builder()
-          .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))
-          .stream()
-          .map(PublishedYields::point)
-          .toList();
-    } catch (IOException problem) {
-      throw new UncheckedIOException("resource " + RESOURCE + " cannot be read", problem);
-    }
+    return ShippedTable.rows(PublishedYields.class, RESOURCE).stream()
+        .map(PublishedYields::point)
+        .toList();
   }
 
   private static Point point(NamedCsvRecord row) {

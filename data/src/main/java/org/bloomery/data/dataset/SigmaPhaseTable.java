@@ -1,12 +1,10 @@
 package org.bloomery.data.dataset;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.chemistry.ShippedTable;
 import org.bloomery.data.structure.CrystalStructure;
 import org.bloomery.data.structure.SigmaPhase;
 
@@ -216,19 +215,10 @@ public final class SigmaPhaseTable {
 
   private static Map<Element, Double> readReferences() {
     Map<Element, Double> energies = new EnumMap<>(Element.class);
-    try (InputStream stream = SigmaPhaseTable.class.getResourceAsStream(REFERENCES)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + REFERENCES + " is missing from the jar");
-      }
-      for (NamedCsvRecord row :
-          CsvReader.builder()
-              .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-        energies.put(
-            Element.valueOf(row.getField("symbol")),
-            Double.valueOf(row.getField("energy_eV_per_atom")));
-      }
-    } catch (IOException problem) {
-      throw new UncheckedIOException("resource " + REFERENCES + " cannot be read", problem);
+    for (NamedCsvRecord row : ShippedTable.rows(SigmaPhaseTable.class, REFERENCES)) {
+      energies.put(
+          Element.valueOf(row.getField("symbol")),
+          Double.valueOf(row.getField("energy_eV_per_atom")));
     }
     return energies;
   }

@@ -1,18 +1,13 @@
 package org.bloomery.data.feature;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.chemistry.ShippedTable;
 
 /**
  * The elements as the published data set of phases sees them. Sources are in the README beside the
@@ -85,7 +80,7 @@ final class PhaseElements {
   private static PhaseElements read() {
     List<Element> elements = new ArrayList<>();
     Map<Element, double[]> values = new EnumMap<>(Element.class);
-    for (NamedCsvRecord row : records("phase_elements.csv")) {
+    for (NamedCsvRecord row : ShippedTable.rows(PhaseElements.class, "phase_elements.csv")) {
       Element element = Element.valueOf(row.getField("symbol"));
       elements.add(element);
       values.put(
@@ -96,7 +91,7 @@ final class PhaseElements {
     }
     int n = Element.values().length;
     double[] enthalpies = new double[n * n];
-    for (NamedCsvRecord row : records("phase_enthalpies.csv")) {
+    for (NamedCsvRecord row : ShippedTable.rows(PhaseElements.class, "phase_enthalpies.csv")) {
       int first = Element.valueOf(row.getField("first")).ordinal();
       int second = Element.valueOf(row.getField("second")).ordinal();
       double value = Double.parseDouble(row.getField("enthalpy_kJ_per_mol"));
@@ -104,19 +99,5 @@ final class PhaseElements {
       enthalpies[second * n + first] = value;
     }
     return new PhaseElements(List.copyOf(elements), values, enthalpies);
-  }
-
-  private static List<NamedCsvRecord> records(String name) {
-    try (InputStream stream = PhaseElements.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + name + " is missing from the jar");
-      }
-      return CsvReader.builder()
-          .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))
-          .stream()
-          .toList();
-    } catch (IOException problem) {
-      throw new UncheckedIOException("resource " + name + " cannot be read", problem);
-    }
   }
 }

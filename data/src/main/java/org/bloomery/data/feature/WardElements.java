@@ -1,14 +1,9 @@
 package org.bloomery.data.feature;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.chemistry.ShippedTable;
 
 /**
  * The elements as the Ward descriptor sees them: every attribute a plain number, 0 where it is not
@@ -52,19 +47,10 @@ final class WardElements {
     int n = Element.values().length;
     double[][] attributes = new double[n][WardAttribute.values().length];
     int[][] states = new int[n][0];
-    try (InputStream stream = WardElements.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("resource " + RESOURCE + " is missing from the jar");
-      }
-      CsvReader.builder()
-          .ofNamedCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))
-          .forEach(row -> {
-            Element element = element(row);
-            fill(attributes[element.ordinal()], element, row);
-            states[element.ordinal()] = states(row);
-          });
-    } catch (IOException problem) {
-      throw new UncheckedIOException("resource " + RESOURCE + " cannot be read", problem);
+    for (NamedCsvRecord row : ShippedTable.rows(WardElements.class, RESOURCE)) {
+      Element element = element(row);
+      fill(attributes[element.ordinal()], element, row);
+      states[element.ordinal()] = states(row);
     }
     return new WardElements(attributes, states);
   }

@@ -13,17 +13,13 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.models.artifact.ArtifactWriter;
-import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 import org.bloomery.models.gaussian.JointNormal;
 import org.bloomery.models.gaussian.Marginals;
 import org.bloomery.models.network.Devices;
-import org.bloomery.models.network.LayeredProtocol;
 import org.bloomery.models.network.LayeredWeights;
 
 /**
@@ -37,20 +33,11 @@ public final class FormationModel {
   /** Joint draws by which a campaign knows how alike structures are, to some hundredths. */
   public static final int CAMPAIGN_DRAWS = 200;
 
-  private static final String CHECK_ERROR = ".check_mae_mev_per_atom";
-  private static final double CHECK_SHARE = 0.1;
+  /** End of the names of errors on the check. */
+  static final String CHECK_ERROR = ".check_mae_mev_per_atom";
 
   /** Deviations of a normal distribution in its mean absolute error. */
   private static final double DEVIATIONS = Math.sqrt(Math.PI / 2);
-
-  /** The published transfer: a tenth of Adam's custom step size. */
-  private static final double TRANSFER_RATE = 1e-4;
-
-  private static final int TRANSFER_ROUNDS = 25;
-  private static final int TRANSFER_BATCH = 32;
-
-  /** Mixed into seeds so that members and the check draw differently. */
-  private static final long MIXER = 0x9E3779B97F4A7C15L;
 
   private final FormationSpec spec;
   private final Ensemble ensemble;
@@ -89,63 +76,7 @@ public final class FormationModel {
    */
   public static FormationModel train(
       FormationSpec spec, FormationData data, String device, WorkListener listener) {
-    if (data.size() < ModelSpec.FEWEST_STRUCTURES) {
-      throw new IllegalArgumentException(
-          "networks need at least "
-              + ModelSpec.FEWEST_STRUCTURES
-              + " structures with energies to learn from, not "
-              + data.size());
-    }
-    Device chosen = Devices.choose(device);
-    boolean[] checking = checking(data.size(), spec.seed());
-    List<TrainedNetwork> networks = new ArrayList<>();
-    int count = spec.networks().size() * spec.members();
-    for (FormationNetwork kind : spec.networks()) {
-      for (int member = 0; member < spec.members(); member++) {
-        networks.add(
-            TrainedNetwork.train(
-                kind,
-                spec,
-                data,
-                checking,
-                spec.seed() + MIXER * (1 + networks.size()),
-                chosen,
-                progress(listener, networks.size(), count, "training " + kind.id())));
-      }
-    }
-    Ensemble ensemble = new Ensemble(networks, Optional.empty());
-    FormationData check =
-        data.at(IntStream.range(0, data.size()).filter(i -> checking[i]).toArray());
-    if (spec.networks().contains(FormationNetwork.SITES)) {
-      FormationData learned =
-          data.at(IntStream.range(0, data.size()).filter(i -> !checking[i]).toArray());
-      double[] checked = ensemble.answers(check.features(), chosen).means();
-      ensemble = new Ensemble(networks, GuardRail.grown(learned, check, checked));
-    }
-    Ensemble.Answers answers = ensemble.answers(check.features(), chosen);
-    double[] errors = new double[check.size()];
-    for (int i = 0; i < errors.length; i++) {
-      errors[i] = answers.means()[i] - check.energies()[i];
-    }
-    SortedMap<String, Double> metrics = metrics(ensemble);
-    metrics.put("structures", (double) data.size());
-    answers
-        .trees()
-        .ifPresent(energies ->
-            metrics.put(
-                "trees" + CHECK_ERROR,
-                IntStream.range(0, energies.length)
-                    .mapToDouble(i -> 1000 * Math.abs(energies[i] - check.energies()[i]))
-                    .average()
-                    .orElse(0)));
-    return new FormationModel(
-        spec,
-        ensemble,
-        Spread.calibrated(answers.disagreements(), errors),
-        Optional.empty(),
-        TrainedStructures.of(data),
-        metrics,
-        chosen);
+    return FormationTraining.train(spec, data, device, listener);
   }
 
   /**
@@ -155,22 +86,7 @@ public final class FormationModel {
    * @param device {@code auto}, {@code cpu} or {@code gpu:N}
    */
   public static FormationModel untrained(FormationSpec spec, FormationData data, String device) {
-    List<TrainedNetwork> networks = new ArrayList<>();
-    for (FormationNetwork kind : spec.networks()) {
-      for (int member = 0; member < spec.members(); member++) {
-        networks.add(
-            TrainedNetwork.untrained(
-                kind, spec, data, spec.seed() + MIXER * (1 + networks.size())));
-      }
-    }
-    return new FormationModel(
-        spec,
-        new Ensemble(networks, Optional.empty()),
-        new Spread(1, 1),
-        Optional.empty(),
-        TrainedStructures.of(data),
-        new TreeMap<>(),
-        Devices.choose(device));
+    return FormationTraining.untrained(spec, data, device);
   }
 
   /**
@@ -182,36 +98,7 @@ public final class FormationModel {
    */
   public FormationModel transferred(
       TransferRecipe recipe, FormationData data, long seed, WorkListener listener) {
-    if (data.size() == 0) {
-      throw new IllegalArgumentException("a transfer needs at least one structure with its energy");
-    }
-    return switch (recipe) {
-      case FINE_TUNE -> fineTuned(data, TRANSFER_RATE, TRANSFER_ROUNDS, seed, listener);
-      case RESIDUAL_PROCESS -> withProcess(data);
-    };
-  }
-
-  private FormationModel withProcess(FormationData data) {
-    // What atoms see is measured in the spread of the first system, which is the wider one.
-    InputScale scale =
-        ensemble.networks().stream()
-            .map(TrainedNetwork::scale)
-            .filter(each -> !each.ward())
-            .findFirst()
-            .orElseGet(() -> InputScale.sites(data.features()))
-            .unbounded();
-    double[] base = ensemble.answers(data.features(), device).means();
-    ResidualProcess told =
-        new ResidualProcess(
-            scale, ResidualProcess.data(scale, data.features(), base, data.energies()));
-    return new FormationModel(
-        spec,
-        ensemble,
-        spread,
-        Optional.of(told),
-        TrainedStructures.of(data),
-        metricsOfAnotherSystem(),
-        device);
+    return transfer().to(recipe, data, seed, listener);
   }
 
   /**
@@ -223,41 +110,11 @@ public final class FormationModel {
    */
   public FormationModel fineTuned(
       FormationData data, double rate, int rounds, long seed, WorkListener listener) {
-    List<TrainedNetwork> tuned = new ArrayList<>();
-    boolean[] none = new boolean[data.size()];
-    for (TrainedNetwork network : ensemble.networks()) {
-      tuned.add(
-          network.further(
-              data,
-              none,
-              new LayeredProtocol(
-                  rounds,
-                  Math.min(TRANSFER_BATCH, data.size()),
-                  LayeredProtocol.Schedule.constant(rate),
-                  0,
-                  seed + MIXER * (1 + tuned.size())),
-              device,
-              progress(
-                  listener,
-                  tuned.size(),
-                  ensemble.networks().size(),
-                  "learning the new energies")));
-    }
-    Ensemble further = new Ensemble(tuned, Optional.empty());
-    // Nothing is kept back of so few: what is left over on them is the least that is not known.
-    double[] means = further.answers(data.features(), device).means();
-    double squares = 0;
-    for (int i = 0; i < data.size(); i++) {
-      squares += Math.pow(means[i] - data.energies()[i], 2) / data.size();
-    }
-    return new FormationModel(
-        spec,
-        further,
-        new Spread(spread.factor(), Math.sqrt(squares) / spread.factor()),
-        Optional.empty(),
-        TrainedStructures.of(data),
-        metricsOfAnotherSystem(),
-        device);
+    return transfer().fineTuned(data, rate, rounds, seed, listener);
+  }
+
+  private FormationTransfer transfer() {
+    return new FormationTransfer(spec, ensemble, spread, metrics, device);
   }
 
   /** Predictions in the order of the structures. */
@@ -332,13 +189,6 @@ public final class FormationModel {
     return Double.isNaN(error) || process.isPresent()
         ? OptionalDouble.empty()
         : OptionalDouble.of(FormationPrediction.EIGHTY_PERCENT * DEVIATIONS * error / 1000);
-  }
-
-  /** What was found on a check says nothing of another system. */
-  private SortedMap<String, Double> metricsOfAnotherSystem() {
-    SortedMap<String, Double> kept = new TreeMap<>(metrics);
-    kept.keySet().removeIf(name -> name.endsWith(CHECK_ERROR));
-    return kept;
   }
 
   /** Whether networks are held near trees, so that predictions tell what these say. */
@@ -422,40 +272,5 @@ public final class FormationModel {
         content.trained(),
         content.metrics(),
         Devices.choose(device));
-  }
-
-  private static boolean[] checking(int size, long seed) {
-    int wanted = Math.max(1, (int) Math.round(CHECK_SHARE * size));
-    boolean[] checking = new boolean[size];
-    SplittableRandom random = new SplittableRandom(seed ^ MIXER);
-    int chosen = 0;
-    while (chosen < wanted) {
-      int at = random.nextInt(size);
-      chosen += checking[at] ? 0 : 1;
-      checking[at] = true;
-    }
-    return checking;
-  }
-
-  private static SortedMap<String, Double> metrics(Ensemble ensemble) {
-    SortedMap<String, Double> metrics = new TreeMap<>();
-    for (TrainedNetwork network : ensemble.networks()) {
-      long members = ensemble.members(network.kind());
-      String id = network.kind().id();
-      metrics.merge(
-          id + ".training_mae_mev_per_atom", 1000 * network.trainingError() / members, Double::sum);
-      metrics.merge(id + CHECK_ERROR, 1000 * network.checkError() / members, Double::sum);
-      metrics.put(id + ".weights", (double) network.weights().parameters());
-    }
-    ensemble.rail().ifPresent(rail -> metrics.put("trees.bound_mev_per_atom", 1000 * rail.bound()));
-    return metrics;
-  }
-
-  private static DoubleConsumer progress(WorkListener listener, int done, int count, String phase) {
-    return share -> {
-      if (!listener.proceed((done + share) / count, phase)) {
-        throw new WorkCancelled("training");
-      }
-    };
   }
 }

@@ -52,11 +52,7 @@ public final class OutOption {
 
   private CommandFailedException failed(Exception problem) {
     return new CommandFailedException(
-        file
-            + " cannot be written and was left as it was: "
-            + problem.getClass().getSimpleName()
-            + ", "
-            + problem.getMessage(),
+        file + " cannot be written and was left as it was: " + FileTrouble.reason(problem),
         problem);
   }
 }

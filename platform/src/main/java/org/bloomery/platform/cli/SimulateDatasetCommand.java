@@ -1,8 +1,5 @@
 package org.bloomery.platform.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -25,6 +22,7 @@ import picocli.CommandLine.Option;
         "Writes a CSV table of simulated yield stresses of random alloys of Al, Cr, Fe, Hf, Mo,"
             + " Nb, Ta, Ti, V, W and Zr at 300 to 2500 K.")
 final class SimulateDatasetCommand implements Callable<Integer> {
+  @Mixin private OutOption out = new OutOption();
   @Mixin private Output output = new Output();
 
   @Option(
@@ -71,16 +69,6 @@ final class SimulateDatasetCommand implements Callable<Integer> {
       description = "Shear average, ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private ShearAverage average = ShearAverage.GEOMETRIC;
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The file to write; it is whole or not there.")
-  private Path file = Path.of("");
-
-  @Option(names = "--overwrite", description = "Replace the file where it exists.")
-  private boolean overwrite;
-
   /** What was written. */
   record Written(
       String file,
@@ -96,14 +84,9 @@ final class SimulateDatasetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SimulatedDataset dataset = dataset();
-    if (Files.exists(file) && !overwrite) {
-      throw new CommandFailedException(file + " exists; take another name or add --overwrite");
-    }
+    out.requireFree();
     try (ProgressBar bar = ProgressBars.open("simulating", count, output)) {
-      WholeFile.write(file, writer -> SimulatedCsv.write(dataset, writer, bar::stepTo));
-    } catch (IOException e) {
-      throw new CommandFailedException(
-          file + " cannot be written and was left as it was: " + reason(e), e);
+      out.write(writer -> SimulatedCsv.write(dataset, writer, bar::stepTo));
     }
     Written written = written(dataset.parameters());
     output.answer(written, () -> print(written));
@@ -125,7 +108,7 @@ final class SimulateDatasetCommand implements Callable<Integer> {
 
   private Written written(EdgeParameters parameters) {
     return new Written(
-        file.toString(),
+        out.file().toString(),
         count,
         lower(sampling),
         seed,
@@ -150,11 +133,6 @@ final class SimulateDatasetCommand implements Callable<Integer> {
             written.law(),
             written.average(),
             written.file());
-  }
-
-  /** The message of many file system exceptions is the bare path. */
-  private static String reason(IOException problem) {
-    return problem.getClass().getSimpleName() + ", " + problem.getMessage();
   }
 
   private static String lower(Enum<?> value) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bloomery.actors.design.DesignAnswer;
 import org.bloomery.actors.design.DesignQuestion;
-import org.bloomery.actors.design.PhaseModels;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.space.CompositionSpace;
@@ -98,7 +98,7 @@ final class DesignEndpoints {
     return design.models().thenApply(offered -> Reply.ok(write(offered)));
   }
 
-  private static ObjectNode write(PhaseModels.Offered offered) {
+  private static ObjectNode write(RegisteredModels.Offered offered) {
     ObjectNode object = JsonText.object();
     ArrayNode names = object.putArray("models");
     offered.names().forEach(names::add);

@@ -1,7 +1,12 @@
 package org.bloomery.platform.cli;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Runs one command as a terminal would and keeps what it says. */
@@ -37,5 +42,12 @@ public final class CommandRun {
   /** Standard error of the last run. */
   public String err() {
     return err.toString();
+  }
+
+  /** The rows of a table that the command has written. */
+  public List<NamedCsvRecord> rows(Path file) throws IOException {
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      return reader.stream().toList();
+    }
   }
 }

@@ -18,24 +18,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.bloomery.actors.campaign.Account;
 import org.bloomery.actors.campaign.CampaignCommand;
-import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.actors.service.CampaignService;
-import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.chemistry.Formula;
-import org.bloomery.data.objective.PropertyRegistry;
-import org.bloomery.platform.BloomeryServer;
-import org.bloomery.platform.config.Home;
-import org.bloomery.platform.config.Settings;
-import org.bloomery.platform.dialect.CampaignDialect;
-import org.bloomery.platform.dialect.Given;
-import org.bloomery.platform.dialect.JsonText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardTest {
-  private static final String PASSWORD = "correct horse battery";
   private static final Account BOB = new Account("bob");
   private static final String SMALL_POOL =
       """
@@ -97,45 +85,28 @@ class DashboardTest {
       }
       """;
 
-  private Browser browser;
-  private BloomeryServer server;
+  private Laboratory laboratory;
   private CampaignService campaigns;
   private String campaign;
   private Page page;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    browser = Browser.open();
-    Home home = new Home(directory.resolve("home"));
-    Map<String, String> environment =
-        new TreeMap<>(
-            Map.of("BLOOMERY_WEB_PORT", "0", "BLOOMERY_API_PORT", "0", "BLOOMERY_DEVICE", "cpu"));
-    server = BloomeryServer.start(home, Settings.load(home, Optional.empty(), environment));
-    campaigns = server.actors().service();
-    CampaignSpec spec =
-        new CampaignDialect(PropertyRegistry.standard())
-            .read(
-                Given.document(
-                    JsonText.parse(SMALL_POOL.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
-                "bob");
-    campaign =
-        accepted(campaigns.create(new CampaignCommand.SaveDraft(BOB, spec), Optional.empty()))
-            .campaign();
+    laboratory = Laboratory.open(directory);
+    campaigns = laboratory.campaigns();
+    campaign = laboratory.draft(BOB, SMALL_POOL);
   }
 
   @AfterAll
   void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (server != null) {
-      server.close();
+    if (laboratory != null) {
+      laboratory.close();
     }
   }
 
   @BeforeEach
   void visit() {
-    page = browser.visitor();
+    page = laboratory.visitor();
   }
 
   @AfterEach
@@ -146,15 +117,14 @@ class DashboardTest {
   @Test
   @Order(1)
   void thePersonWithTheSetupTokenCreatesTheFirstAccount() {
-    String token = server.setupToken().orElseThrow();
     page.navigate(address("sign-in"));
 
     field("Setup token").fill("wrong");
     field("Name").fill("ada");
-    field("Password").fill(PASSWORD);
+    field("Password").fill(Laboratory.PASSWORD);
     page.locator("#enter").click();
     assertThat(page.locator("[role=alert].problem")).containsText("token");
-    field("Setup token").fill(token);
+    field("Setup token").fill(laboratory.setupToken());
     page.locator("#enter").click();
 
     assertThat(heading("Campaigns")).isVisible();
@@ -296,7 +266,8 @@ class DashboardTest {
     page.locator("#record-" + last.id()).click();
     page.waitForCondition(() -> !onTheWay.isEmpty());
 
-    accepted(campaigns.execute(campaign, new CampaignCommand.Prioritise(BOB, last.id(), 7)));
+    Laboratory.accepted(
+        campaigns.execute(campaign, new CampaignCommand.Prioritise(BOB, last.id(), 7)));
     page.waitForCondition(() -> "1".equals(page.evaluate(RANK, last.id())));
     page.unroute(Pattern.compile("v-r=uidl"));
     onTheWay.forEach(Route::resume);
@@ -318,11 +289,11 @@ class DashboardTest {
             .findFirst()
             .orElseThrow();
 
-    accepted(
+    Laboratory.accepted(
         campaigns.execute(campaign, new CampaignCommand.Claim(BOB, next.id(), Optional.empty())));
     assertThat(page.locator("#claim-" + next.id())).hasCount(0);
     assertThat(page.locator("vaadin-grid")).containsText("bob");
-    accepted(campaigns.execute(campaign, new CampaignCommand.Pause(BOB)));
+    Laboratory.accepted(campaigns.execute(campaign, new CampaignCommand.Pause(BOB)));
 
     assertThat(page.locator(".page-head")).containsText("Paused");
     assertThat(page.getByRole(AriaRole.BUTTON, name("Resume"))).isVisible();
@@ -339,13 +310,13 @@ class DashboardTest {
   }
 
   private String address(String path) {
-    return server.file().dashboard() + "/" + path;
+    return laboratory.address(path);
   }
 
   private void signIn() {
     page.navigate(address("sign-in"));
     field("Name").fill("ada");
-    field("Password").fill(PASSWORD);
+    field("Password").fill(Laboratory.PASSWORD);
     page.locator("#enter").click();
     assertThat(heading("Campaigns")).isVisible();
   }
@@ -357,7 +328,7 @@ class DashboardTest {
   }
 
   private Locator field(String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    return Laboratory.field(page, label);
   }
 
   private Locator heading(String text) {
@@ -408,12 +379,5 @@ class DashboardTest {
         .toCompletableFuture()
         .get(10, TimeUnit.SECONDS)
         .size();
-  }
-
-  private static CommandResult.Accepted accepted(CompletionStage<CommandResult> answer)
-      throws Exception {
-    CommandResult result = answer.toCompletableFuture().get(10, TimeUnit.SECONDS);
-    assertThat(result).isInstanceOf(CommandResult.Accepted.class);
-    return (CommandResult.Accepted) result;
   }
 }

@@ -6,40 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.bloomery.actors.campaign.Account;
 import org.bloomery.actors.campaign.CampaignCommand;
-import org.bloomery.actors.campaign.CampaignSpec;
-import org.bloomery.actors.service.CampaignService;
-import org.bloomery.actors.service.CommandResult;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.PhaseFeature;
 import org.bloomery.data.feature.PhaseFeatures;
-import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.models.ensemble.WorkListener;
 import org.bloomery.models.generative.PhaseLearner;
 import org.bloomery.models.generative.PhaseModelTrainer;
 import org.bloomery.models.generative.PhaseOptions;
 import org.bloomery.models.generative.PhaseTask;
-import org.bloomery.platform.BloomeryServer;
-import org.bloomery.platform.config.Home;
-import org.bloomery.platform.config.Settings;
-import org.bloomery.platform.dialect.CampaignDialect;
-import org.bloomery.platform.dialect.Given;
-import org.bloomery.platform.dialect.JsonText;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -66,53 +51,29 @@ class DesignWalkTest {
       }
       """;
 
-  private Browser browser;
-  private BloomeryServer server;
-  private Home home;
-  private CampaignService campaigns;
+  private Laboratory laboratory;
   private String campaign;
   private Page page;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    browser = Browser.open();
-    home = new Home(directory.resolve("home"));
-    Map<String, String> environment =
-        new TreeMap<>(
-            Map.of("BLOOMERY_WEB_PORT", "0", "BLOOMERY_API_PORT", "0", "BLOOMERY_DEVICE", "cpu"));
-    server = BloomeryServer.start(home, Settings.load(home, Optional.empty(), environment));
-    campaigns = server.actors().service();
-    CampaignSpec spec =
-        new CampaignDialect(PropertyRegistry.standard())
-            .read(
-                Given.document(JsonText.parse(OPEN_SPACE.getBytes(StandardCharsets.UTF_8))), "ada");
-    campaign =
-        accepted(campaigns.create(new CampaignCommand.SaveDraft(ADA, spec), Optional.empty()))
-            .campaign();
-    accepted(campaigns.execute(campaign, new CampaignCommand.Start(ADA)));
-    page = browser.visitor();
-    page.navigate(server.file().dashboard() + "/sign-in");
-    field("Setup token").fill(server.setupToken().orElseThrow());
-    field("Name").fill("ada");
-    field("Password").fill("correct horse battery");
-    page.locator("#enter").click();
-    assertThat(page.locator("h1")).hasText("Campaigns");
+    laboratory = Laboratory.open(directory);
+    campaign = laboratory.draft(ADA, OPEN_SPACE);
+    Laboratory.accepted(laboratory.campaigns().execute(campaign, new CampaignCommand.Start(ADA)));
+    page = laboratory.founder();
   }
 
   @AfterAll
   void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (server != null) {
-      server.close();
+    if (laboratory != null) {
+      laboratory.close();
     }
   }
 
   @Test
   @Order(1)
   void everyProposalSaysWhyItIsWorthDoing() {
-    page.navigate(server.file().dashboard() + "/campaigns/" + campaign);
+    page.navigate(laboratory.address("campaigns/" + campaign));
     Locator proposal = page.locator("vaadin-grid a").first();
     assertThat(proposal).isVisible();
     String alloy = proposal.textContent();
@@ -132,7 +93,7 @@ class DesignWalkTest {
   @Test
   @Order(2)
   void whatIfAnswersForAnyAlloyAndPutsFeasibleOnesIntoTheQueue() {
-    page.navigate(server.file().dashboard() + "/campaigns/" + campaign + "/what-if");
+    page.navigate(laboratory.address("campaigns/" + campaign + "/what-if"));
     assertThat(page.locator("a", new Page.LocatorOptions().setHasText("strong when hot")))
         .isVisible();
 
@@ -153,25 +114,24 @@ class DesignWalkTest {
 
     page.locator("#add").click();
     assertThat(page.getByText("Added to the queue.")).isVisible();
-    page.navigate(server.file().dashboard() + "/campaigns/" + campaign);
+    page.navigate(laboratory.address("campaigns/" + campaign));
     assertThat(page.locator("vaadin-grid")).containsText("Mo2Nb3Ta5");
   }
 
   @Test
   @Order(3)
   void withoutAPhaseModelTheDesignPageSaysHowToGetOne() {
-    page.navigate(server.file().dashboard() + "/design");
+    page.navigate(laboratory.address("design"));
 
     assertThat(page.locator("#no-model")).containsText("bloomery design train");
-    assertThat(page.locator("#no-model"))
-        .containsText(home.directory().resolve("models").toString());
+    assertThat(page.locator("#no-model")).containsText(laboratory.models().toString());
   }
 
   @Test
   @Order(4)
   void theMapLeadsOverAnInversionToTheQueue() throws Exception {
-    Files.createDirectories(home.directory().resolve("models"));
-    Files.write(home.directory().resolve("models/made-up.phase"), phaseModel());
+    Files.createDirectories(laboratory.models());
+    Files.write(laboratory.models().resolve("made-up.phase"), phaseModel());
     page.reload();
     Locator chart = page.locator("[data-drawn=latent]");
     assertThat(chart).isVisible();
@@ -203,7 +163,7 @@ class DesignWalkTest {
 
     page.locator("#propose").click();
     assertThat(page.getByText("Added to the queue of “strong when hot”.")).isVisible();
-    page.navigate(server.file().dashboard() + "/campaigns/" + campaign);
+    page.navigate(laboratory.address("campaigns/" + campaign));
     assertThat(page.locator("vaadin-grid")).containsText("added by a person");
     picture("campaign-after-design");
   }
@@ -245,16 +205,5 @@ class DesignWalkTest {
         new Page.ScreenshotOptions()
             .setPath(Path.of("target/screenshots/" + name + ".png"))
             .setFullPage(true));
-  }
-
-  private Locator field(String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
-  }
-
-  private static CommandResult.Accepted accepted(CompletionStage<CommandResult> stage)
-      throws Exception {
-    CommandResult result = stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
-    assertThat(result).isInstanceOf(CommandResult.Accepted.class);
-    return (CommandResult.Accepted) result;
   }
 }

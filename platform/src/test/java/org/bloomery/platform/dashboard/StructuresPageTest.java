@@ -17,10 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.StructureFeatures;
@@ -35,9 +32,6 @@ import org.bloomery.models.formation.FormationData;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.models.formation.FormationNetwork;
 import org.bloomery.models.formation.FormationSpec;
-import org.bloomery.platform.BloomeryServer;
-import org.bloomery.platform.config.Home;
-import org.bloomery.platform.config.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -57,35 +51,19 @@ class StructuresPageTest {
   private static final CrystalStructure OTHER = cell(Element.Ti, Element.V, Element.V);
   private static final String BAD = "sigma\n1.0\n 1 0 0\n 0 one 0\n 0 0 1\nFe\n1\nDirect\n0 0 0\n";
 
-  private Home home;
-  private Browser browser;
-  private BloomeryServer server;
+  private Laboratory laboratory;
   private Page page;
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    browser = Browser.open();
-    home = new Home(directory.resolve("home"));
-    Map<String, String> environment =
-        new TreeMap<>(
-            Map.of("BLOOMERY_WEB_PORT", "0", "BLOOMERY_API_PORT", "0", "BLOOMERY_DEVICE", "cpu"));
-    server = BloomeryServer.start(home, Settings.load(home, Optional.empty(), environment));
-    page = browser.visitor();
-    page.navigate(server.file().dashboard() + "/sign-in");
-    field("Setup token").fill(server.setupToken().orElseThrow());
-    field("Name").fill("ada");
-    field("Password").fill("correct horse battery");
-    page.locator("#enter").click();
-    assertThat(page.locator("h1")).hasText("Campaigns");
+    laboratory = Laboratory.open(directory);
+    page = laboratory.founder();
   }
 
   @AfterAll
   void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (server != null) {
-      server.close();
+    if (laboratory != null) {
+      laboratory.close();
     }
   }
 
@@ -95,8 +73,7 @@ class StructuresPageTest {
     page.getByText("Structures", new Page.GetByTextOptions().setExact(true)).first().click();
 
     assertThat(page.locator("#no-model")).containsText("bloomery formation train");
-    assertThat(page.locator("#no-model"))
-        .containsText(home.directory().resolve("models").toString());
+    assertThat(page.locator("#no-model")).containsText(laboratory.models().toString());
     drop(file("POSCAR_FeCrNi", Poscar.write(GOOD, "made up")));
 
     assertThat(page.locator("#structure")).containsText("Cr1Fe2Ni1");
@@ -109,8 +86,8 @@ class StructuresPageTest {
   @Order(2)
   void aModelPredictsForEveryGoodFileAndTheBadOneSaysWhy() throws Exception {
     FormationModel model = trained();
-    Files.createDirectories(home.directory().resolve("models"));
-    Files.write(home.directory().resolve("models/made-up.formation"), model.bytes());
+    Files.createDirectories(laboratory.models());
+    Files.write(laboratory.models().resolve("made-up.formation"), model.bytes());
     page.reload();
     assertThat(page.locator("#trained-on")).hasText("trained on 40 structures");
 
@@ -275,6 +252,6 @@ class StructuresPageTest {
   }
 
   private Locator field(String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    return Laboratory.field(page, label);
   }
 }

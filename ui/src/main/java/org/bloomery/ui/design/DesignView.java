@@ -23,8 +23,8 @@ import org.bloomery.actors.design.DesignQuestion;
 import org.bloomery.actors.design.InversionPath;
 import org.bloomery.actors.design.JudgedAlloy;
 import org.bloomery.actors.design.PhaseMap;
-import org.bloomery.actors.design.PhaseModels;
 import org.bloomery.actors.design.SampledAlloy;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.ui.UiServices;
@@ -131,7 +131,7 @@ public final class DesignView extends Div {
     Later.then(this, design.models(), this::offer);
   }
 
-  private void offer(PhaseModels.Offered offered) {
+  private void offer(RegisteredModels.Offered offered) {
     boolean some = !offered.names().isEmpty();
     studio.setVisible(some);
     noModel.setVisible(!some);

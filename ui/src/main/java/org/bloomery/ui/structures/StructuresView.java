@@ -27,10 +27,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.actors.structure.FormationEnergies;
 import org.bloomery.actors.structure.FormationEnergy;
-import org.bloomery.actors.structure.FormationModels;
 import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.actors.structure.StructureTable;
 import org.bloomery.data.feature.StructureFeatures;
@@ -160,7 +160,7 @@ public final class StructuresView extends Div {
     waiting.clear();
   }
 
-  private void offer(FormationModels.Offered offered) {
+  private void offer(RegisteredModels.Offered offered) {
     boolean some = !offered.names().isEmpty();
     model.setVisible(some);
     noModel.setVisible(!some);

@@ -1,6 +1,7 @@
 package org.bloomery.platform.bench.dvae;
 
 import java.util.List;
+import org.bloomery.models.generative.PhaseOptions;
 
 /**
  * How much is measured.
@@ -13,7 +14,8 @@ import java.util.List;
  */
 record DvaeTier(boolean published, List<Long> seeds, int epochs, int inversions, int decoded) {
   static final DvaeTier WHOLE =
-      new DvaeTier(true, List.of(42L, 1L, 2L, 3L, 4L), 1000, 200, 200_000);
+      new DvaeTier(
+          true, List.of(42L, 1L, 2L, 3L, 4L), PhaseOptions.STANDARD.epochs(), 200, 200_000);
 
   /** Everything once, in a minute: shows that the bench works and measures nothing well. */
   static final DvaeTier SMALL = new DvaeTier(false, List.of(42L, 1L), 4, 10, 2_000);

@@ -12,6 +12,7 @@ import org.bloomery.actors.design.JudgedAlloy;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.feature.PhaseFeature;
 import org.bloomery.platform.cli.CommandFailedException;
+import org.bloomery.platform.cli.FileTrouble;
 import org.bloomery.platform.cli.Output;
 import org.bloomery.platform.cli.WholeFile;
 import picocli.CommandLine.Option;
@@ -66,12 +67,7 @@ final class AlloyTable {
           });
     } catch (IOException | UncheckedIOException problem) {
       throw new CommandFailedException(
-          csv.get()
-              + " cannot be written: "
-              + problem.getClass().getSimpleName()
-              + ", "
-              + problem.getMessage(),
-          problem);
+          csv.get() + " cannot be written: " + FileTrouble.reason(problem), problem);
     }
   }
 

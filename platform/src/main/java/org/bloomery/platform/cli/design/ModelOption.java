@@ -3,15 +3,14 @@ package org.bloomery.platform.cli.design;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import org.bloomery.actors.design.DesignAnswer;
 import org.bloomery.actors.design.PhaseDesk;
-import org.bloomery.actors.design.PhaseModels;
-import org.bloomery.actors.structure.UnusableModelException;
+import org.bloomery.actors.registry.RegisteredModels;
 import org.bloomery.models.generative.PhaseModel;
 import org.bloomery.models.generative.PhaseModelTrainer;
 import org.bloomery.platform.cli.CommandFailedException;
+import org.bloomery.platform.cli.FileTrouble;
 import org.bloomery.platform.cli.WrongUsageException;
 import picocli.CommandLine.Option;
 
@@ -45,7 +44,7 @@ final class ModelOption {
   <T> T ask(Function<PhaseDesk, DesignAnswer<T>> question) {
     try (PhaseModel model = read()) {
       return question
-          .apply(new PhaseDesk(new Single(name(), model)))
+          .apply(new PhaseDesk(RegisteredModels.one(name(), model)))
           .fold(
               given -> given,
               refused -> {
@@ -61,32 +60,10 @@ final class ModelOption {
     try {
       return new PhaseModelTrainer(device).load(Files.readAllBytes(file));
     } catch (IOException problem) {
-      throw new CommandFailedException(
-          file
-              + " cannot be read: "
-              + problem.getClass().getSimpleName()
-              + ", "
-              + problem.getMessage(),
-          problem);
+      throw FileTrouble.unreadable(file, problem);
     } catch (IllegalArgumentException refused) {
       throw new CommandFailedException(
           file + " holds no model of phases that can be used: " + refused.getMessage(), refused);
-    }
-  }
-
-  /** The one model of a command. */
-  private record Single(String name, PhaseModel model) implements PhaseModels {
-    @Override
-    public Offered offered() {
-      return new Offered(List.of(name), "");
-    }
-
-    @Override
-    public PhaseModel load(String asked) {
-      if (!asked.equals(name)) {
-        throw new UnusableModelException("there is no model '" + asked + "'");
-      }
-      return model;
     }
   }
 }

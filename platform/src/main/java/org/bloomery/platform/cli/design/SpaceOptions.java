@@ -14,6 +14,7 @@ import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.Pool;
 import org.bloomery.platform.cli.CommandFailedException;
+import org.bloomery.platform.cli.FileTrouble;
 import org.bloomery.platform.cli.WrongUsageException;
 import org.bloomery.platform.dialect.ConditionDialect;
 import org.bloomery.platform.dialect.Given;
@@ -152,13 +153,7 @@ final class SpaceOptions {
                 file + " holds a pool; accepted is a space with a palette");
       };
     } catch (IOException problem) {
-      throw new CommandFailedException(
-          file
-              + " cannot be read: "
-              + problem.getClass().getSimpleName()
-              + ", "
-              + problem.getMessage(),
-          problem);
+      throw FileTrouble.unreadable(file, problem);
     } catch (RefusedInput | JsonText.Malformed refused) {
       throw new CommandFailedException(file + ": " + refused.getMessage(), refused);
     }

@@ -18,6 +18,7 @@ import org.bloomery.models.generative.PhaseOptions;
 import org.bloomery.models.generative.PhaseTask;
 import org.bloomery.models.generative.TrainedPhases;
 import org.bloomery.platform.cli.CommandFailedException;
+import org.bloomery.platform.cli.FileTrouble;
 import org.bloomery.platform.cli.LearningProgress;
 import org.bloomery.platform.cli.OutOption;
 import org.bloomery.platform.cli.Output;
@@ -122,13 +123,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       return PhaseTable.read(table);
     } catch (IOException problem) {
-      throw new CommandFailedException(
-          table
-              + " cannot be read: "
-              + problem.getClass().getSimpleName()
-              + ", "
-              + problem.getMessage(),
-          problem);
+      throw FileTrouble.unreadable(table, problem);
     } catch (ImportRefusedException refused) {
       throw new CommandFailedException(String.valueOf(refused.getMessage()), refused);
     }

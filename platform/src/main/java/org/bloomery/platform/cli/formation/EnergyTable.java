@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bloomery.platform.cli.CommandFailedException;
+import org.bloomery.platform.cli.FileTrouble;
 
 /**
  * Formation energies of structure files from a CSV table. Its rows name files by their path from
@@ -66,7 +67,7 @@ final class EnergyTable {
             file + " holds no row; accepted is a CSV with the columns " + FILE + ", " + ENERGY);
       }
     } catch (IOException | UncheckedIOException problem) {
-      throw unreadable(file, problem);
+      throw FileTrouble.unreadable(file, problem);
     } catch (CsvParseException problem) {
       throw new CommandFailedException(
           file + " is not well-formed CSV: " + problem.getMessage(), problem);
@@ -214,15 +215,5 @@ final class EnergyTable {
 
   private static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
-  }
-
-  private static CommandFailedException unreadable(Path file, Exception problem) {
-    return new CommandFailedException(
-        file
-            + " cannot be read: "
-            + problem.getClass().getSimpleName()
-            + ", "
-            + problem.getMessage(),
-        problem);
   }
 }

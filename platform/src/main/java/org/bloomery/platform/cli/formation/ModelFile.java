@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.platform.cli.CommandFailedException;
+import org.bloomery.platform.cli.FileTrouble;
 
 /** Models as files; their customary ending is {@code .formation}. */
 final class ModelFile {
@@ -18,13 +19,7 @@ final class ModelFile {
     try (InputStream in = Files.newInputStream(file)) {
       return FormationModel.read(in, device);
     } catch (IOException problem) {
-      throw new CommandFailedException(
-          file
-              + " cannot be read: "
-              + problem.getClass().getSimpleName()
-              + ", "
-              + problem.getMessage(),
-          problem);
+      throw FileTrouble.unreadable(file, problem);
     } catch (IllegalArgumentException refused) {
       throw new CommandFailedException(
           file + " holds no model that can be used: " + refused.getMessage(), refused);

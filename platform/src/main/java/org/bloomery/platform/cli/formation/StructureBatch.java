@@ -8,6 +8,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiFunction;
 import org.bloomery.data.feature.WardDescriptor;
 import org.bloomery.data.structure.CrystalStructure;
+import org.bloomery.platform.cli.FileTrouble;
 
 /**
  * Reads and describes structures on several threads, a block at a time, so that memory stays the
@@ -90,9 +91,7 @@ final class StructureBatch<T> implements AutoCloseable {
               structure.size(),
               work.apply(descriptors.get(), structure)));
     } catch (IOException | UncheckedIOException problem) {
-      return new Outcome.Refused<>(
-          source,
-          "it cannot be read: " + problem.getClass().getSimpleName() + ", " + problem.getMessage());
+      return new Outcome.Refused<>(source, "it cannot be read: " + FileTrouble.reason(problem));
     } catch (IllegalArgumentException refused) {
       return new Outcome.Refused<>(source, String.valueOf(refused.getMessage()));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bloomery.data.dataset.SigmaPhaseTable;
 import org.bloomery.platform.cli.CommandFailedException;
+import org.bloomery.platform.cli.FileTrouble;
 
 /**
  * The structures behind the names on the command line: files, rows of tables, and what folders hold
@@ -94,8 +95,7 @@ record StructureFiles(List<Path> paths) {
     }
   }
 
-  /** The message of many file system exceptions is the bare path. */
   private static String reason(Exception problem) {
-    return "it cannot be read: " + problem.getClass().getSimpleName() + ", " + problem.getMessage();
+    return "it cannot be read: " + FileTrouble.reason(problem);
   }
 }

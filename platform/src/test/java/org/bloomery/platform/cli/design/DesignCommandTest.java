@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +93,7 @@ class DesignCommandTest {
     assertThat(run.out())
         .contains("rank  alloy (at.%)")
         .contains("alloys of the space were judged");
-    List<NamedCsvRecord> rows = rows(csv);
+    List<NamedCsvRecord> rows = run.rows(csv);
     assertThat(rows).hasSize(5);
     assertThat(rows).isSortedAccordingTo((a, b) -> Double.compare(probability(b), probability(a)));
     assertThat(rows)
@@ -250,17 +249,11 @@ class DesignCommandTest {
       assertThat(run.of(words.toArray())).as(command + run.err()).isZero();
       assertThat(run.out()).as(command).isNotBlank();
     }
-    assertThat(rows(folder.resolve("best.csv"))).hasSize(20);
+    assertThat(run.rows(folder.resolve("best.csv"))).hasSize(20);
     assertThat(folder.resolve("home/models/metals.phase")).exists();
   }
 
   private static double probability(NamedCsvRecord row) {
     return Double.parseDouble(row.getField("single_phase_probability"));
-  }
-
-  private static List<NamedCsvRecord> rows(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-      return reader.stream().toList();
-    }
   }
 }

@@ -1,4 +1,4 @@
-package org.bloomery.actors.structure;
+package org.bloomery.actors.registry;
 
 /** A model that is not there or cannot be read; the message says which and why. */
 public final class UnusableModelException extends RuntimeException {
