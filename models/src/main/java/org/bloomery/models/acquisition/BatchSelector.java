@@ -21,8 +21,9 @@ final class BatchSelector {
 
   private final ScreeningPlan plan;
   private final Believed believed;
-  private final JointPosterior joint;
   private final int candidates;
+  private final List<Integer> given = new ArrayList<>();
+  private @Nullable JointPosterior joint;
   private final List<Integer> known = new ArrayList<>();
   private final ExclusionTest exclusions;
 
@@ -33,14 +34,37 @@ final class BatchSelector {
   BatchSelector(ScreeningPlan plan, Believed believed, int candidates) {
     this.plan = plan;
     this.believed = believed;
-    this.joint = believed.joint();
     this.candidates = candidates;
     this.exclusions = new ExclusionTest(plan.task());
     for (int i = candidates; i < believed.size(); i++) {
-      joint.condition(i);
-      exclusions.add(believed.offer(i));
-      known.add(i);
+      take(i);
     }
+  }
+
+  /** From now on it is taken as given that this one will be measured. */
+  private void take(int i) {
+    given.add(i);
+    exclusions.add(believed.offer(i));
+    known.add(i);
+  }
+
+  /**
+   * The joint belief with all that is given. Made when it is asked for: who picks one experiment
+   * while none is pending needs none, and it costs more than all else in a pool.
+   */
+  private JointPosterior joint() {
+    JointPosterior made = joint == null ? believed.joint() : joint;
+    joint = made;
+    given.forEach(made::condition);
+    given.clear();
+    return made;
+  }
+
+  /** Standard deviation that is left of a candidate. */
+  private double deviation(int i) {
+    return joint == null && given.isEmpty()
+        ? believed.prediction(i).modelDeviation()
+        : joint().deviation(i);
   }
 
   /** A pick with its worth at the time it was picked. */
@@ -64,9 +88,7 @@ final class BatchSelector {
       best = best(slot, 0, among);
     }
     if (best != null) {
-      joint.condition(best.index());
-      exclusions.add(believed.offer(best.index()));
-      known.add(best.index());
+      take(best.index());
     }
     return Optional.ofNullable(best);
   }
@@ -95,11 +117,11 @@ final class BatchSelector {
 
   private double worth(int i, int slot) {
     if (plan.exploresPool()) {
-      return believed.worth(i, Math.sqrt(joint.reduction(i, candidates)), 0);
+      return believed.worth(i, Math.sqrt(joint().reduction(i, candidates)), 0);
     }
     List<RandomField> fields = plan.fields();
     if (fields.isEmpty()) {
-      return believed.worth(i, joint.deviation(i), 0);
+      return believed.worth(i, deviation(i), 0);
     }
     double draw = fields.get(slot % fields.size()).at(believed.offer(i).query());
     return believed.worth(i, believed.prediction(i).modelDeviation(), draw);

@@ -1,6 +1,9 @@
 package org.bloomery.models.acquisition;
 
+import java.util.List;
 import java.util.Map;
+import org.bloomery.data.chemistry.Composition;
+import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.chemistry.Unit;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
@@ -28,7 +31,53 @@ final class Dissimilarity {
         + ofConditions(a.test().conditions(), b.test().conditions());
   }
 
+  /** Of any two of some experiments, made ready for asking of most pairs. */
+  static Among among(List<Query> queries) {
+    return new Among(queries);
+  }
+
+  /** Experiments with their fractions as columns, so that a pair costs a loop over numbers. */
+  static final class Among {
+    private final double[][] fractions;
+    private final List<Conditions> process;
+    private final List<Conditions> tests;
+
+    private Among(List<Query> queries) {
+      List<Element> palette =
+          queries.stream()
+              .flatMap(query -> query.candidate().composition().elements().stream())
+              .distinct()
+              .sorted()
+              .toList();
+      fractions = new double[queries.size()][palette.size()];
+      for (int i = 0; i < fractions.length; i++) {
+        Composition composition = queries.get(i).candidate().composition();
+        for (int e = 0; e < palette.size(); e++) {
+          fractions[i][e] = composition.fraction(palette.get(e));
+        }
+      }
+      process = queries.stream().map(query -> query.candidate().process()).toList();
+      tests = queries.stream().map(query -> query.test().conditions()).toList();
+    }
+
+    /** {@link Dissimilarity#of} of two of them. */
+    double of(int i, int j) {
+      double[] first = fractions[i];
+      double[] second = fractions[j];
+      double sum = 0;
+      for (int e = 0; e < first.length; e++) {
+        sum += Math.abs(first[e] - second[e]);
+      }
+      return Math.min(1, sum / 2)
+          + ofConditions(process.get(i), process.get(j))
+          + ofConditions(tests.get(i), tests.get(j));
+    }
+  }
+
   private static double ofConditions(Conditions a, Conditions b) {
+    if (a == b || (a.isEmpty() && b.isEmpty())) {
+      return 0;
+    }
     double sum = 0;
     for (Map.Entry<String, ConditionValue> entry : a.values().entrySet()) {
       sum += b.get(entry.getKey()).map(other -> of(entry.getValue(), other)).orElse(OTHER_KIND);

@@ -42,7 +42,7 @@ public final class JointPosterior {
         predictions,
         draws,
         draws.length < 2 ? 1 : 2.0 / (draws.length + 1),
-        (i, j) -> Math.exp(-Dissimilarity.of(queries.get(i), queries.get(j)) / KERNEL_LENGTH));
+        alikeness(Dissimilarity.among(queries)));
   }
 
   /**
@@ -78,6 +78,10 @@ public final class JointPosterior {
         covariance[j][i] = covariance[i][j];
       }
     }
+  }
+
+  private static Alikeness alikeness(Dissimilarity.Among queries) {
+    return (i, j) -> Math.exp(-queries.of(i, j) / KERNEL_LENGTH);
   }
 
   /** Centred draws of each candidate, {@code n x m}, scaled to length 1. */

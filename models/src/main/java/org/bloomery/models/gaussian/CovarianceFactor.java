@@ -134,12 +134,15 @@ public final class CovarianceFactor {
     TriangularSolver_DDRM.solveTranL(triangle, vector, size);
   }
 
-  /** {@code L z}: independent deviates of variance 1 become deviates of the covariance. */
-  public double[] colour(double[] deviates) {
-    DMatrixRMaj coloured = new DMatrixRMaj(size, 1);
-    CommonOps_DDRM.mult(
-        DMatrixRMaj.wrap(size, size, triangle), DMatrixRMaj.wrap(size, 1, deviates), coloured);
-    return coloured.getData();
+  /**
+   * {@code L Z}: independent deviates of variance 1 become deviates of the covariance.
+   *
+   * @param deviates {@code size x draws}
+   */
+  DMatrixRMaj colour(DMatrixRMaj deviates) {
+    DMatrixRMaj coloured = new DMatrixRMaj(size, deviates.numCols);
+    CommonOps_DDRM.mult(DMatrixRMaj.wrap(size, size, triangle), deviates, coloured);
+    return coloured;
   }
 
   /** Inverse of the triangle, {@code size x size}. */

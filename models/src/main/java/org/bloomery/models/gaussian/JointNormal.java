@@ -1,7 +1,7 @@
 package org.bloomery.models.gaussian;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * What is known of several numbers together.
@@ -13,14 +13,17 @@ public record JointNormal(double[] means, double[][] covariance) {
 
   /** Joint draws, {@code count x means}. */
   public double[][] draws(int count, SplittableRandom random) {
-    CovarianceFactor root = CovarianceFactor.ofNearlySingular(covariance);
-    double[][] draws = new double[count][];
+    DMatrixRMaj deviates = new DMatrixRMaj(means.length, count);
     for (int d = 0; d < count; d++) {
-      draws[d] =
-          root.colour(
-              IntStream.range(0, means.length).mapToDouble(i -> random.nextGaussian()).toArray());
       for (int i = 0; i < means.length; i++) {
-        draws[d][i] += means[i];
+        deviates.set(i, d, random.nextGaussian());
+      }
+    }
+    DMatrixRMaj coloured = CovarianceFactor.ofNearlySingular(covariance).colour(deviates);
+    double[][] draws = new double[count][means.length];
+    for (int d = 0; d < count; d++) {
+      for (int i = 0; i < means.length; i++) {
+        draws[d][i] = means[i] + coloured.get(i, d);
       }
     }
     return draws;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class CovarianceFactorTest {
@@ -21,7 +22,8 @@ class CovarianceFactorTest {
     factor.unwhiten(vector);
     assertThat(vector[0]).isCloseTo(0.25, within(1e-15));
     assertThat(vector[1]).isCloseTo(0.5, within(1e-15));
-    assertThat(factor.colour(new double[] {1, 1})).containsExactly(2, 3);
+    assertThat(factor.colour(DMatrixRMaj.wrap(2, 1, new double[] {1, 1})).data)
+        .containsExactly(2, 3);
     assertThat(factor.logDeterminant()).isCloseTo(Math.log(16), within(1e-14));
     assertThat(factor.inverse().get(0, 0)).isCloseTo(5 / 16.0, within(1e-15));
     assertThat(factor.inverse().get(0, 1)).isCloseTo(-2 / 16.0, within(1e-15));
