@@ -23,6 +23,7 @@ import org.bloomery.models.generative.AutoencoderGeneratorTrainer;
 import org.bloomery.platform.bench.Bench;
 import org.bloomery.platform.bench.BenchContext;
 import org.bloomery.platform.bench.LargeSpace;
+import org.bloomery.platform.bench.StudentInterval;
 import org.bloomery.platform.bench.plot.Axis;
 import org.bloomery.platform.bench.plot.Series;
 import org.bloomery.platform.bench.plot.SvgPlot;
@@ -172,15 +173,15 @@ public final class SourcesBench implements Bench {
 
   private static void gains(
       Map<String, Double> figures, Laboratory laboratory, List<Pair> pairs, int experiments) {
-    PairedDifference gain = gain(pairs, experiments);
+    StudentInterval gain = gain(pairs, experiments);
     String key = laboratory.prefix() + "gain_" + experiments;
     figures.put(key, gain.mean());
     figures.put(key + "_low", gain.low());
     figures.put(key + "_high", gain.high());
   }
 
-  private static PairedDifference gain(List<Pair> pairs, int experiments) {
-    return PairedDifference.of(pairs.stream().map(pair -> pair.gain(experiments)).toList());
+  private static StudentInterval gain(List<Pair> pairs, int experiments) {
+    return StudentInterval.of(pairs.stream().map(pair -> pair.gain(experiments)).toList());
   }
 
   private static void table(BenchContext context, Laboratory laboratory, List<Pair> pairs) {
@@ -247,7 +248,7 @@ public final class SourcesBench implements Bench {
         IntStream.rangeClosed(1, TERMS.batches())
             .map(batch -> batch * TERMS.batch())
             .mapToObj(experiments -> {
-              PairedDifference gain = gain(pairs, experiments);
+              StudentInterval gain = gain(pairs, experiments);
               return new Series.Point(experiments, gain.mean(), gain.low(), gain.high());
             })
             .toList();
