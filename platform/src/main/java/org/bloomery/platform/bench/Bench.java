@@ -1,6 +1,8 @@
 package org.bloomery.platform.bench;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One promise, measured. */
 public interface Bench {
@@ -9,6 +11,16 @@ public interface Bench {
 
   /** What it measures, one sentence. */
   String description();
+
+  /** Options it takes behind its name, e.g. {@code --data}. */
+  default Set<String> options() {
+    return Set.of();
+  }
+
+  /** Name of the report that a run with these arguments writes. */
+  default String reportName(List<String> arguments) {
+    return name();
+  }
 
   /**
    * Measures, in parts that {@link BenchContext#part} keeps, so that an interrupted bench goes on

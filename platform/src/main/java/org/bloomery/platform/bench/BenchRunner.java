@@ -36,7 +36,8 @@ public final class BenchRunner {
   /** Runs the bench, taking up an interrupted run of the same commit. */
   public BenchReport run(Bench bench, List<String> arguments, Duration limit) throws Exception {
     String commit = commit();
-    Path scratch = checkout.resolve("target/bench").resolve(bench.name());
+    String name = bench.reportName(arguments);
+    Path scratch = checkout.resolve("target/bench").resolve(name);
     PartialResults partial = PartialResults.open(scratch, commit);
     if (partial.size() > 0) {
       words.accept("taking up an interrupted run: " + partial.size() + " parts are measured");
@@ -44,11 +45,11 @@ public final class BenchRunner {
     Path results = checkout.resolve("docs/results");
     BenchContext context =
         new BenchContext(
-            checkout, scratch, results.resolve(bench.name()), limit, arguments, partial, words);
+            checkout, scratch, results.resolve(name), limit, arguments, partial, words);
     Map<String, Double> figures = bench.run(context);
     BenchReport report =
         new BenchReport(
-            bench.name(),
+            name,
             String.join(" ", List.of("./bloomery bench", bench.name()))
                 + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments)),
             commit,

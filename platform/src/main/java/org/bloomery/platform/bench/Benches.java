@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bloomery.platform.bench.chaos.ChaosBench;
 import org.bloomery.platform.bench.dvae.DvaeBench;
 import org.bloomery.platform.bench.formation.FormationBench;
+import org.bloomery.platform.bench.pools.PoolsBench;
 import org.bloomery.platform.bench.sources.SourcesBench;
 import org.bloomery.platform.bench.ward.WardBench;
 
@@ -18,6 +19,7 @@ public final class Benches {
           new FormationBench(),
           new DvaeBench(),
           new ReplayMpeaBench(),
+          new PoolsBench(),
           new SourcesBench(),
           new DemoSeedsBench(),
           new LoopBench(),

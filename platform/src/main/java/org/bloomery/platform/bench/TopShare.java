@@ -3,7 +3,7 @@ package org.bloomery.platform.bench;
 import java.util.Arrays;
 import java.util.List;
 
-/** How much of the best tenth of a pool a search has found. */
+/** How much of the best of a pool a search has found. */
 public final class TopShare {
   private final boolean[] top;
   private final int count;
@@ -17,7 +17,12 @@ public final class TopShare {
    * The best tenth, rounded up, of these values, more being better; ties go to the earlier entry.
    */
   public static TopShare ofBestTenth(List<Double> values) {
-    int count = (values.size() + 9) / 10;
+    return ofBest(values, 10);
+  }
+
+  /** The best of these values, one in so many, rounded up; as above. */
+  public static TopShare ofBest(List<Double> values, int oneIn) {
+    int count = Math.ceilDiv(values.size(), oneIn);
     Integer[] order = new Integer[values.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(values.get(b), values.get(a)));
@@ -28,7 +33,7 @@ public final class TopShare {
     return new TopShare(top, count);
   }
 
-  /** Number of entries in the best tenth. */
+  /** Number of entries that are among the best. */
   public int count() {
     return count;
   }

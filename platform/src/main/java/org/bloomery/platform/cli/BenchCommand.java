@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.bloomery.models.network.Devices;
 import org.bloomery.platform.bench.Bench;
@@ -52,6 +53,18 @@ final class BenchCommand implements Callable<Integer> {
                         + name
                         + "'; there are "
                         + String.join(", ", Benches.all().stream().map(Bench::name).toList())));
+    for (String argument : arguments) {
+      if (argument.startsWith("-") && !bench.options().contains(argument)) {
+        throw new WrongUsageException(
+            "the bench '%s' has no option '%s'; %s"
+                .formatted(
+                    name,
+                    argument,
+                    bench.options().isEmpty()
+                        ? "it has none"
+                        : "it has " + String.join(", ", new TreeSet<>(bench.options()))));
+      }
+    }
     BenchRunner runner =
         new BenchRunner(
             Path.of(System.getProperty("bloomery.checkout", ".")),

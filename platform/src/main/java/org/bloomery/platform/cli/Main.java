@@ -1,5 +1,6 @@
 package org.bloomery.platform.cli;
 
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** Where Bloomery starts. */
@@ -13,9 +14,14 @@ public final class Main {
 
   /** The whole command line, with failures told in one sentence. */
   static CommandLine commandLine() {
-    return new CommandLine(new BloomeryCommand())
-        .setExecutionExceptionHandler(new FailureReport())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpWidth(100);
+    CommandLine commands =
+        new CommandLine(new BloomeryCommand())
+            .setExecutionExceptionHandler(new FailureReport())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(100);
+    // Each bench has options of its own.
+    Objects.requireNonNull(commands.getSubcommands().get("bench"))
+        .setUnmatchedOptionsArePositionalParams(true);
+    return commands;
   }
 }

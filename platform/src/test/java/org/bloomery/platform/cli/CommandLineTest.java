@@ -59,6 +59,14 @@ class CommandLineTest {
   }
 
   @Test
+  void anOptionOfABenchGoesToTheBenchAndOthersAreRefused() {
+    assertThat(run("bench", "ward", "--data", "past.csv")).isEqualTo(2);
+    assertThat(err.toString()).contains("the bench 'ward' has no option '--data'");
+    assertThat(run("bench", "pools", "--target", "strength", "--minutes", "3")).isEqualTo(1);
+    assertThat(err.toString()).contains("wants --data with --target");
+  }
+
+  @Test
   void helpListsTheCommands() {
     assertThat(run("--help")).isZero();
 
