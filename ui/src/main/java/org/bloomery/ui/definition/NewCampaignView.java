@@ -193,14 +193,21 @@ public final class NewCampaignView extends Div {
         this,
         campaigns.execute(created.campaign(), new CampaignCommand.Start(SignedIn.require())),
         result -> {
-          if (result instanceof CommandResult.Refused refused) {
-            Later.problem("Saved as a draft, not started: " + refused.refusal().message());
+          switch (result) {
+            case CommandResult.Accepted started -> open(started);
+            case CommandResult.Refused refused -> {
+              Later.problem("Saved as a draft, not started: " + refused.refusal().message());
+              open(created);
+            }
           }
-          open(created);
         });
   }
 
-  private void open(CommandResult.Accepted created) {
-    getUI().orElseGet(UI::getCurrent).navigate("campaigns/" + created.campaign());
+  /** Opens the campaign's page once what was done can be seen there. */
+  private void open(CommandResult.Accepted done) {
+    Later.then(
+        this,
+        campaigns.campaign(done.campaign(), done.sequence()),
+        seen -> getUI().orElseGet(UI::getCurrent).navigate("campaigns/" + done.campaign()));
   }
 }

@@ -56,7 +56,9 @@ final class ObjectiveFields extends Section {
     tolerance.setId("tolerance");
     tolerance.setHelperText("Within it all values are equally good.");
     property.addValueChangeListener(event -> ask(event.getValue()));
-    wish.addValueChangeListener(event -> showTarget());
+    // Between two lists of wishes none is chosen for a moment.
+    wish.addValueChangeListener(
+        event -> Optional.ofNullable(event.getValue()).ifPresent(chosen -> showTarget()));
     value.addValueChangeListener(event -> changed.run());
     tolerance.addValueChangeListener(event -> changed.run());
     conditions.setListener(changed);
