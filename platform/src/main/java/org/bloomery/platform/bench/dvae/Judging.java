@@ -24,8 +24,7 @@ final class Judging {
     int seeds = partings.size();
     double[][] forest =
         forests(run, partings, PhaseLearner.FOREST_OF_FEATURES, "the seeds of the table");
-    double[][] fractions =
-        forests(run, partings, PhaseLearner.FOREST, "the seeds of the table");
+    double[][] fractions = forests(run, partings, PhaseLearner.FOREST, "the seeds of the table");
     StringBuilder table =
         new StringBuilder(
             "| seed | head accuracy | head AUC | forest of features | AUC | forest of features and fractions |"
@@ -70,10 +69,10 @@ final class Judging {
         "Test alloys have no part in training or in any choice. The best classifier is chosen by"
             + " its folds of the labelled alloys alone. Forests have 500 trees;"
             + " `forest_accuracy_others` is the mean of the forest of features over twelve other"
-            + " partings. `latent_phase_accuracy` is a logistic"
-            + " regression on the coordinates of labelled alloys, encoded with their labels, in"
-            + " five folds, the mean over the seeds: near a half the map does not tell the phase; the mean place of either phase is taken out"
-            + " of it."
+            + " partings. `latent_phase_accuracy` is a logistic regression on the coordinates of"
+            + " labelled alloys, encoded with their labels, in five folds, the mean over the seeds:"
+            + " near a half the map does not tell the phase; the mean place of either phase is taken"
+            + " out of it."
             + " Published (five seeds): head 0.829 ± 0.050, AUC 0.890 ± 0.025.");
   }
 
@@ -86,8 +85,7 @@ final class Judging {
     double[][] said =
         forests(run, partings, PhaseLearner.FOREST_OF_FEATURES, "seeds from " + FIRST_OTHER);
     return IntStream.range(0, OTHERS)
-        .mapToDouble(p ->
-            Judged.accuracy(said[p], run.alloys().labels(partings.get(p).test())))
+        .mapToDouble(p -> Judged.accuracy(said[p], run.alloys().labels(partings.get(p).test())))
         .average()
         .orElseThrow();
   }
