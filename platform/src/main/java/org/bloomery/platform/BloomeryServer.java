@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bloomery.actors.service.ActorPlatform;
+import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.DatabaseSettings;
 import org.bloomery.lab.LabHealth;
 import org.bloomery.platform.config.BloomeryConfig;
 import org.bloomery.platform.config.Home;
 import org.bloomery.platform.config.HomeLock;
 import org.bloomery.platform.config.Settings;
+import org.bloomery.platform.dialect.DialectDefinitions;
 import org.bloomery.platform.http.ApiServer;
 import org.bloomery.platform.http.DashboardServer;
 import org.bloomery.platform.http.Readiness;
@@ -108,6 +110,7 @@ public final class BloomeryServer implements AutoCloseable {
               actors.service(),
               actors.predictions(),
               actors.design(),
+              new DialectDefinitions(PropertyRegistry.standard()),
               new DashboardSignIn(accounts),
               ZoneId.systemDefault()));
     } catch (IllegalStateException e) {

@@ -14,6 +14,7 @@ public record UiServices(
     CampaignService campaigns,
     PredictionService predictions,
     DesignService design,
+    CampaignDefinitions definitions,
     SignIn signIn,
     ZoneId zone) {
   /** Name of the servlet context attribute under which the platform leaves the services. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bloomery.data.chemistry.Element;
@@ -91,6 +92,7 @@ public final class AutoencoderGeneratorTrainer implements GeneratorTrainer {
         CompositionAutoencoder.over(
             elements,
             scale,
+            Optional.empty(),
             new AutoencoderNetwork(fitted.weights(), Devices.choose(device)),
             learned,
             task.seed());

@@ -1,5 +1,6 @@
 package org.bloomery.models.generative;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.bloomery.models.network.StackedWeights;
 final class CompositionAutoencoder implements LatentModel {
   private final List<Element> elements;
   private final ConditionScale scale;
+  private final Optional<LatentShift> shift;
   private final LatentDensity density;
   private final AutoencoderNetwork network;
 
@@ -26,6 +28,7 @@ final class CompositionAutoencoder implements LatentModel {
    * @param hidden units of each hidden layer
    * @param features of the head, 0 without one
    * @param widths of the density's kernels
+   * @param shift of the places, where there is one; artifacts of the first version have none
    */
   record Text(
       List<Element> elements,
@@ -34,29 +37,48 @@ final class CompositionAutoencoder implements LatentModel {
       int[] hidden,
       int features,
       double[] widths,
-      int centres) {}
+      int centres,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LatentShift> shift) {}
 
   CompositionAutoencoder(
       List<Element> elements,
       ConditionScale scale,
+      Optional<LatentShift> shift,
       LatentDensity density,
       AutoencoderNetwork network) {
     this.elements = List.copyOf(elements);
     this.scale = scale;
+    this.shift = shift;
     this.density = density;
     this.network = network;
   }
 
-  /** The model with the density of the alloys it was trained on. */
+  /**
+   * The model with the density of the alloys it was trained on.
+   *
+   * @param trained as encoders read them: fractions and scaled condition
+   */
   static CompositionAutoencoder over(
       List<Element> elements,
       ConditionScale scale,
+      Optional<LatentShift> shift,
       AutoencoderNetwork network,
       float[] trained,
       long seed) {
     int dimensions = network.weights().dimensions();
-    LatentDensity density = LatentDensity.of(network.encode(trained), dimensions, seed);
-    return new CompositionAutoencoder(elements, scale, density, network);
+    float[] places = network.encode(trained);
+    shift.ifPresent(s -> subtract(s, places, trained, dimensions));
+    LatentDensity density = LatentDensity.of(places, dimensions, seed);
+    return new CompositionAutoencoder(elements, scale, shift, density, network);
+  }
+
+  /** The condition of a row of an encoder is its last number. */
+  private static void subtract(LatentShift shift, float[] places, float[] rows, int dimensions) {
+    int width = rows.length / (places.length / dimensions);
+    for (int i = 0; i < places.length; i++) {
+      double condition = rows[(i / dimensions + 1) * width - 1];
+      places[i] -= (float) shift.at(condition, i % dimensions);
+    }
   }
 
   @Override
@@ -78,7 +100,14 @@ final class CompositionAutoencoder implements LatentModel {
       write(elements, compositions.get(i), rows, i * width);
       rows[(i + 1) * width - 1] = scale.scaled(conditions[i]);
     }
-    return rows(network.encode(rows), dimensions());
+    return places(rows);
+  }
+
+  /** Places of rows as encoders read them. */
+  double[][] places(float[] rows) {
+    float[] places = network.encode(rows);
+    shift.ifPresent(s -> subtract(s, places, rows, dimensions()));
+    return rows(places, dimensions());
   }
 
   /**
@@ -111,10 +140,12 @@ final class CompositionAutoencoder implements LatentModel {
                 + " coordinates; this map has "
                 + (width - 1));
       }
+      float condition = scale.scaled(conditions[i]);
       for (int d = 0; d < width - 1; d++) {
-        rows[i * width + d] = (float) places[i][d];
+        double shifted = shift.isPresent() ? shift.get().at(condition, d) : 0;
+        rows[i * width + d] = (float) (places[i][d] + shifted);
       }
-      rows[(i + 1) * width - 1] = scale.scaled(conditions[i]);
+      rows[(i + 1) * width - 1] = condition;
     }
     double[][] fractions = rows(network.decode(rows), elements.size());
     for (double[] row : fractions) {
@@ -169,7 +200,8 @@ final class CompositionAutoencoder implements LatentModel {
         hidden,
         network.weights().features(),
         density.widths(),
-        density.centres().length / dimensions());
+        density.centres().length / dimensions(),
+        shift);
   }
 
   /** What stands behind the description of an artifact, in the order in which it is read. */
@@ -204,6 +236,7 @@ final class CompositionAutoencoder implements LatentModel {
     return new CompositionAutoencoder(
         text.elements(),
         text.scale(),
+        text.shift(),
         LatentDensity.of(centres, text.widths()),
         new AutoencoderNetwork(
             new AutoencoderWeights(encoder, decoder, head), Devices.choose(device)));

@@ -192,20 +192,22 @@ public final class PhaseModelTrainer {
     int width = inputs.elements().size() + 1;
     // The alloys for checking are on the map, but not in its density.
     float[] dense = Arrays.copyOf(encoded, (split.known().length + split.hidden().length) * width);
+    LatentShift shift = LatentShift.of(network.encode(encoded), labels, options.dimensions());
     CompositionAutoencoder autoencoder =
         CompositionAutoencoder.over(
-            inputs.elements(), ConditionScale.PROBABILITY, network, dense, task.seed());
-    float[] places = network.encode(encoded);
+            inputs.elements(),
+            ConditionScale.PROBABILITY,
+            Optional.of(shift),
+            network,
+            dense,
+            task.seed());
+    double[][] places = autoencoder.places(encoded);
     List<PhaseModel.MapPoint> map = new ArrayList<>();
     for (int i = 0; i < learned.length; i++) {
-      double[] place = new double[options.dimensions()];
-      for (int d = 0; d < place.length; d++) {
-        place[d] = places[i * place.length + d];
-      }
       map.add(
           new PhaseModel.MapPoint(
               task.alloys().get(learned[i]),
-              place,
+              places[i],
               i < split.known().length
                   ? Optional.of(task.singlePhase()[learned[i]])
                   : Optional.empty()));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bloomery.data.chemistry.Composition;
@@ -16,6 +17,7 @@ import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.PhaseFeature;
 import org.bloomery.data.feature.PhaseFeatures;
 import org.bloomery.data.feature.UnknownElementException;
+import org.bloomery.data.store.JsonMappers;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +129,33 @@ class PhaseModelTrainerTest {
     assertThat(map.stream().filter(p -> p.singlePhase().isPresent())).hasSize(120);
     assertThat(map).allMatch(p -> p.place().length == 2);
     assertThat(trained.model().latent().density(map.get(0).place())).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void eitherPhaseHasItsMeanPlaceAtTheOrigin() {
+    for (boolean single : new boolean[] {false, true}) {
+      for (int d = 0; d < 2; d++) {
+        int axis = d;
+        double mean =
+            trained.model().map().stream()
+                .filter(p -> p.singlePhase().equals(Optional.of(single)))
+                .mapToDouble(p -> p.place()[axis])
+                .average()
+                .orElseThrow();
+        assertThat(mean).isCloseTo(0, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void artifactsWrittenBeforePlacesWereShiftedHaveNoShift() throws Exception {
+    String before =
+        "{\"elements\": [\"Fe\", \"Ni\"], \"scale\": {\"middle\": 0, \"unit\": 1, \"highest\": 1},"
+            + " \"dimensions\": 2, \"hidden\": [100, 100], \"features\": 8, \"widths\": [0.1, 0.1],"
+            + " \"centres\": 3}";
+
+    assertThat(JsonMappers.json().readValue(before, CompositionAutoencoder.Text.class).shift())
+        .isEmpty();
   }
 
   @Test

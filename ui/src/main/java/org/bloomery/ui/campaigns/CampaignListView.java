@@ -5,12 +5,14 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.ui.UiServices;
+import org.bloomery.ui.definition.NewCampaignView;
 import org.bloomery.ui.layout.Later;
 
 /** All campaigns of the laboratory: what each wants, how far it is and what needs attention. */
@@ -23,8 +25,8 @@ public final class CampaignListView extends LivePage {
   private final Map<String, CampaignCard> shown = new HashMap<>();
   private final Paragraph empty =
       new Paragraph(
-          "No campaign yet. Create one with “bloomery campaign create” or over the HTTP API; it appears here at"
-              + " once.");
+          "No campaign yet. Define one here, with “bloomery campaign create” or over the HTTP API; it"
+              + " appears here at once.");
 
   public CampaignListView(UiServices services) {
     super(services.campaigns());
@@ -32,7 +34,12 @@ public final class CampaignListView extends LivePage {
     cards.addClassName("cards");
     empty.addClassName("empty");
     empty.setVisible(false);
-    add(new H1("Campaigns"), empty, cards);
+    RouterLink create = new RouterLink("New campaign", NewCampaignView.class);
+    create.setId("new-campaign");
+    create.addClassName("main-action");
+    Div head = new Div(new H1("Campaigns"), create);
+    head.addClassName("page-head");
+    add(head, empty, cards);
   }
 
   @Override

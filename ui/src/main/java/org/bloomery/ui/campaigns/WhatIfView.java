@@ -34,6 +34,7 @@ import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.ui.UiServices;
+import org.bloomery.ui.form.ConditionFields;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;

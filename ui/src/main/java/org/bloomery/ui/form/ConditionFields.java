@@ -1,4 +1,4 @@
-package org.bloomery.ui.campaigns;
+package org.bloomery.ui.form;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -17,7 +17,7 @@ import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.RefusedValueException;
 
 /** One field for each condition that a question leaves open. */
-final class ConditionFields extends Div {
+public final class ConditionFields extends Div {
   private static final long serialVersionUID = 1L;
 
   /** A number and its unit, e.g. {@code 1273 K}. */
@@ -25,28 +25,38 @@ final class ConditionFields extends Div {
       Pattern.compile("\\s*([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\\s*(\\S*)\\s*");
 
   private final transient List<Field> fields = new ArrayList<>();
+  private transient Runnable listener = () -> {};
 
   /** What a person entered for one condition; empty text leaves it out. */
   private record Field(ConditionDefinition definition, Supplier<String> text) {}
 
-  ConditionFields() {
+  public ConditionFields() {
     addClassName("condition-fields");
   }
 
+  /**
+   * @param newListener runs when a person has changed any field
+   */
+  public void setListener(Runnable newListener) {
+    listener = newListener;
+  }
+
   /** A field for a condition whose values are given, the first of them chosen. */
-  void addAmong(ConditionDefinition definition, List<ConditionValue> values) {
+  public void addAmong(ConditionDefinition definition, List<ConditionValue> values) {
     Select<String> select = new Select<>();
     select.setItems(values.stream().map(ConditionValue::text).toList());
     select.setValue(values.getFirst().text());
+    select.addValueChangeListener(event -> listener.run());
     put(definition, select, select::getValue);
   }
 
   /** A field for any accepted value of a condition. */
-  void addAny(ConditionDefinition definition) {
+  public void addAny(ConditionDefinition definition) {
     if (definition.range().isEmpty() && !definition.takesAnyName()) {
       Select<String> select = new Select<>();
       select.setItems(definition.categories());
       select.setValue(definition.categories().getFirst());
+      select.addValueChangeListener(event -> listener.run());
       put(definition, select, select::getValue);
       return;
     }
@@ -54,6 +64,7 @@ final class ConditionFields extends Div {
     definition
         .range()
         .ifPresent(range -> text.setHelperText("With its unit, e.g. 1273 K or 1000 C."));
+    text.addValueChangeListener(event -> listener.run());
     put(definition, text, text::getValue);
   }
 
@@ -64,7 +75,7 @@ final class ConditionFields extends Div {
     add(input);
   }
 
-  void clear() {
+  public void clear() {
     fields.clear();
     removeAll();
   }
@@ -74,7 +85,7 @@ final class ConditionFields extends Div {
    *
    * @throws RefusedValueException naming the field, what was given and what is accepted
    */
-  Conditions read(PropertyRegistry registry) {
+  public Conditions read(PropertyRegistry registry) {
     Conditions conditions = Conditions.NONE;
     for (Field field : fields) {
       String text = field.text().get();

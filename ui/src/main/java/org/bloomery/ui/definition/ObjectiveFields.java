@@ -1,0 +1,116 @@
+package org.bloomery.ui.definition;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.NumberField;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.objective.Objective;
+import org.bloomery.data.objective.Objective.Goal;
+import org.bloomery.data.objective.Property;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.ui.form.ConditionFields;
+
+/** What is wanted: a property, which of its values are good, and how it is tested. */
+final class ObjectiveFields extends Section {
+  private static final long serialVersionUID = 1L;
+  private static final String STANDARD = "yield_stress";
+
+  private final transient PropertyRegistry registry = PropertyRegistry.standard();
+  private final Select<Property> property = new Select<>();
+  private final Select<Wish> wish = new Select<>();
+  private final NumberField value = new NumberField("Wanted value");
+  private final NumberField tolerance = new NumberField("Tolerance");
+  private final ConditionFields conditions = new ConditionFields();
+  private final transient Runnable changed;
+
+  /** Which values are good. */
+  private enum Wish {
+    HIGH("as high as possible"),
+    LOW("as low as possible"),
+    VALUE("near a value");
+
+    private final String words;
+
+    Wish(String words) {
+      this.words = words;
+    }
+  }
+
+  ObjectiveFields(Runnable changed) {
+    this.changed = changed;
+    property.setId("property");
+    property.setLabel("Property");
+    property.setItems(
+        registry.properties().stream().filter(p -> p.kind() != Property.Kind.CATEGORY).toList());
+    property.setItemLabelGenerator(Property::label);
+    wish.setId("wish");
+    wish.setLabel("Should be");
+    wish.setItemLabelGenerator(one -> one.words);
+    value.setId("target");
+    tolerance.setId("tolerance");
+    tolerance.setHelperText("Within it all values are equally good.");
+    property.addValueChangeListener(event -> ask(event.getValue()));
+    // Between two lists of wishes none is chosen for a moment.
+    wish.addValueChangeListener(
+        event -> Optional.ofNullable(event.getValue()).ifPresent(chosen -> showTarget()));
+    value.addValueChangeListener(event -> changed.run());
+    tolerance.addValueChangeListener(event -> changed.run());
+    conditions.setListener(changed);
+    property.setValue(registry.require(STANDARD));
+    Div fields = new Div(property, wish, value, tolerance);
+    fields.addClassName("fields");
+    add(new H2("What is wanted"), fields, conditions);
+  }
+
+  private void ask(Property asked) {
+    wish.setItems(
+        asked.kind() == Property.Kind.NUMBER
+            ? List.of(Wish.values())
+            : List.of(Wish.HIGH, Wish.LOW));
+    wish.setValue(Wish.HIGH);
+    String unit = asked.unit().symbol();
+    value.setSuffixComponent(new Span(unit));
+    tolerance.setSuffixComponent(new Span(unit));
+    conditions.clear();
+    asked.testConditions().forEach(name -> conditions.addAny(registry.requireCondition(name)));
+    showTarget();
+  }
+
+  private void showTarget() {
+    boolean wanted = wish.getValue() == Wish.VALUE;
+    value.setVisible(wanted);
+    tolerance.setVisible(wanted);
+    changed.run();
+  }
+
+  /**
+   * The objective as stated.
+   *
+   * @throws IllegalArgumentException saying what is missing or not accepted
+   */
+  Objective read() {
+    Property asked = property.getValue();
+    Conditions at = conditions.read(registry);
+    return new Objective(asked.id(), at, Set.of(), goal(asked));
+  }
+
+  private Goal goal(Property asked) {
+    return switch (wish.getValue()) {
+      case HIGH -> new Goal.Maximize();
+      case LOW -> new Goal.Minimize();
+      case VALUE ->
+          new Goal.Target(
+              Optional.ofNullable(value.getValue())
+                  .orElseThrow(() ->
+                      new IllegalArgumentException(
+                          "Say near which " + asked.label() + " alloys should come.")),
+              Optional.ofNullable(tolerance.getValue()).orElse(0.0));
+    };
+  }
+}

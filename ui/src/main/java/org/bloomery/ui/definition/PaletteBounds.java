@@ -1,0 +1,78 @@
+package org.bloomery.ui.definition;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.NumberField;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.space.CompositionSpace.FractionBounds;
+
+/** Lowest and highest share of each chosen element, in atomic percent. */
+final class PaletteBounds extends Div {
+  private static final long serialVersionUID = 1L;
+  private static final double WHOLE = 100;
+
+  private final transient Map<Element, Row> rows = new EnumMap<>(Element.class);
+  private final transient Runnable changed;
+
+  /** The fields of an element, which keep what was typed when the element leaves and returns. */
+  private record Row(Div line, NumberField lowest, NumberField highest) {}
+
+  PaletteBounds(Runnable changed) {
+    this.changed = changed;
+    addClassName("bounds");
+  }
+
+  void show(Set<Element> palette) {
+    removeAll();
+    palette.forEach(element -> add(rows.computeIfAbsent(element, this::row).line()));
+  }
+
+  private Row row(Element element) {
+    NumberField lowest = percent(element, "at least", 0);
+    NumberField highest = percent(element, "at most", WHOLE);
+    Span symbol = new Span(element.symbol());
+    symbol.addClassName("symbol");
+    Div line = new Div(symbol, lowest, highest);
+    line.addClassName("bound");
+    return new Row(line, lowest, highest);
+  }
+
+  private NumberField percent(Element element, String which, double value) {
+    NumberField field = new NumberField();
+    field.setId("bound-" + element.symbol() + "-" + which.replace(' ', '-'));
+    field.setAriaLabel(element.symbol() + ", " + which + ", atomic percent");
+    field.setPrefixComponent(new Span(which));
+    field.setSuffixComponent(new Span("at.%"));
+    field.setMin(0);
+    field.setMax(WHOLE);
+    field.setValue(value);
+    field.addValueChangeListener(event -> changed.run());
+    return field;
+  }
+
+  /**
+   * The bounds as atomic fractions, an empty field counting as no bound.
+   *
+   * @throws IllegalArgumentException naming the element whose bounds are not accepted
+   */
+  SortedMap<Element, FractionBounds> read(Set<Element> palette) {
+    SortedMap<Element, FractionBounds> bounds = new TreeMap<>();
+    for (Element element : palette) {
+      Row row = rows.computeIfAbsent(element, this::row);
+      double lowest = Optional.ofNullable(row.lowest().getValue()).orElse(0.0) / WHOLE;
+      double highest = Optional.ofNullable(row.highest().getValue()).orElse(WHOLE) / WHOLE;
+      try {
+        bounds.put(element, new FractionBounds(lowest, highest));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(element.symbol() + ": " + e.getMessage(), e);
+      }
+    }
+    return bounds;
+  }
+}

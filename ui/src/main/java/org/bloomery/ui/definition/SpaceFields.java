@@ -1,0 +1,161 @@
+package org.bloomery.ui.definition;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bloomery.data.chemistry.Descriptor;
+import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.chemistry.ElementProperty;
+import org.bloomery.data.chemistry.ElementTable;
+import org.bloomery.data.space.CompositionSpace;
+import org.bloomery.data.space.CompositionSpace.DerivedLimit;
+import org.bloomery.ui.form.PeriodicTable;
+
+/** What may be varied: elements, their bounds, the grid, and limits on what alloys would be. */
+final class SpaceFields extends Section {
+  private static final long serialVersionUID = 1L;
+  private static final List<Double> STEPS = List.of(1.0, 2.0, 2.5, 5.0, 10.0);
+  private static final double STANDARD_STEP = 5;
+  private static final double PERCENT = 100;
+
+  private final PeriodicTable table;
+  private final PaletteBounds bounds;
+  private final Select<Double> step = new Select<>();
+  private final IntegerField fewest = new IntegerField("Fewest elements in an alloy");
+  private final IntegerField most = new IntegerField("Most elements in an alloy");
+  private final Div limits = new Div();
+  private final transient List<Limit> stated = new ArrayList<>();
+  private final transient Runnable changed;
+
+  /** The fields of a limit. */
+  private record Limit(Select<Descriptor> quantity, NumberField lowest, NumberField highest) {}
+
+  SpaceFields(Runnable changed) {
+    this.changed = changed;
+    ElementTable elements = ElementTable.standard();
+    table =
+        new PeriodicTable(
+            element -> elements.find(ElementProperty.ATOMIC_MASS, element).isPresent(),
+            this::palette);
+    bounds = new PaletteBounds(changed);
+    step.setId("step");
+    step.setLabel("Grid step");
+    step.setItems(STEPS);
+    step.setItemLabelGenerator(percent -> percent + " at.%");
+    step.setValue(STANDARD_STEP);
+    step.addValueChangeListener(event -> changed.run());
+    count(fewest, "fewest", 1);
+    count(most, "most", 0);
+    most.setHelperText("Empty for no limit.");
+    most.clear();
+    Button more = new Button("Limit a property of the alloy", click -> addLimit());
+    more.setId("add-limit");
+    more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    limits.addClassName("limits");
+    Div grid = new Div(step, fewest, most);
+    grid.addClassName("fields");
+    Paragraph hint = new Paragraph("Press the elements that an alloy may hold.");
+    hint.addClassName("quiet");
+    add(new H2("What may be varied"), hint, table, bounds, grid, limits, more);
+  }
+
+  private void count(IntegerField field, String id, int value) {
+    field.setId(id);
+    field.setMin(1);
+    field.setStepButtonsVisible(true);
+    field.setValue(value);
+    field.addValueChangeListener(event -> changed.run());
+  }
+
+  private void palette(Set<Element> elements) {
+    bounds.show(elements);
+    changed.run();
+  }
+
+  private void addLimit() {
+    Select<Descriptor> quantity = new Select<>();
+    quantity.setLabel("Property");
+    quantity.setItems(Arrays.asList(Descriptor.values()));
+    quantity.setItemLabelGenerator(SpaceFields::label);
+    NumberField lowest = new NumberField("At least");
+    NumberField highest = new NumberField("At most");
+    Limit limit = new Limit(quantity, lowest, highest);
+    quantity.setId("limit-" + stated.size());
+    quantity.addValueChangeListener(event -> changed.run());
+    lowest.addValueChangeListener(event -> changed.run());
+    highest.addValueChangeListener(event -> changed.run());
+    Div line = new Div(quantity, lowest, highest);
+    line.addClassName("fields");
+    Button remove =
+        new Button(
+            "Remove",
+            click -> {
+              stated.remove(limit);
+              limits.remove(line);
+              changed.run();
+            });
+    remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    line.add(remove);
+    stated.add(limit);
+    limits.add(line);
+  }
+
+  private static String label(Descriptor descriptor) {
+    return descriptor.unit().equals("1")
+        ? descriptor.label()
+        : descriptor.label() + " (" + descriptor.unit() + ")";
+  }
+
+  /** Whether no element is chosen yet. */
+  boolean isEmpty() {
+    return table.pressed().isEmpty();
+  }
+
+  /**
+   * The space as stated.
+   *
+   * @throws IllegalArgumentException saying what is missing or not accepted
+   */
+  CompositionSpace read() {
+    Set<Element> palette = table.pressed();
+    if (palette.isEmpty()) {
+      throw new IllegalArgumentException("Press at least one element of the periodic table.");
+    }
+    return new CompositionSpace(
+        bounds.read(palette),
+        step.getValue() / PERCENT,
+        Optional.ofNullable(fewest.getValue()).orElse(1),
+        Optional.ofNullable(most.getValue()).orElse(palette.size()),
+        List.of(),
+        stated.stream().flatMap(limit -> limit(limit).stream()).toList(),
+        Set.of(),
+        new TreeMap<>());
+  }
+
+  /** Empty while nothing is limited yet. */
+  private static Optional<DerivedLimit> limit(Limit limit) {
+    Optional<Descriptor> quantity = Optional.ofNullable(limit.quantity().getValue());
+    Optional<Double> lowest = Optional.ofNullable(limit.lowest().getValue());
+    Optional<Double> highest = Optional.ofNullable(limit.highest().getValue());
+    if (quantity.isEmpty() || lowest.isEmpty() && highest.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DerivedLimit(
+            quantity.get().id(),
+            lowest.orElse(Double.NEGATIVE_INFINITY),
+            highest.orElse(Double.POSITIVE_INFINITY)));
+  }
+}
