@@ -255,7 +255,7 @@ public final class SourcesBench implements Bench {
     context.chart(
         laboratory.prefix() + "gain",
         new SvgPlot(
-            "Gain of several sources over a sample of the grid, " + laboratory.words(),
+            "Gain over the grid alone, " + laboratory.words(),
             Axis.linear("experiments"),
             Axis.linear("gain (standard deviations of the truth)"),
             List.of(Series.joined("mean of " + pairs.size() + " seeds, 95 % interval", gains))));
