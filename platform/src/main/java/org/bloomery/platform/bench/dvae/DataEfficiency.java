@@ -45,7 +45,7 @@ final class DataEfficiency {
       double p = Judged.mcNemar(first, second);
       run.figure("mcnemar_p_" + (k == 0 ? "864" : "247"), p);
       table.append(
-          "| %d | %.3f ± %.3f | %.3f ± %.3f | %d | %d | %.2f |\n"
+          "| %d | %.3f ± %.3f | %.3f ± %.3f | %d | %d | %.3f |\n"
               .formatted(
                   partings.get(0).split().known().length,
                   Judged.mean(accuracy[k]),

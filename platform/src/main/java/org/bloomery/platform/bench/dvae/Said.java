@@ -19,6 +19,7 @@ import org.bloomery.models.generative.TrainedPhases;
  * @param head probabilities of the test alloys by the head
  * @param best the same by the chosen classifier
  * @param latentPhase accuracy of a logistic regression on the map
+ * @param latentNeighbours accuracy of the nearest neighbours on the map
  * @param all reconstruction of all alloys that it saw
  * @param test reconstruction of the test alloys
  */
@@ -27,6 +28,7 @@ record Said(
     double[] head,
     double[] best,
     double latentPhase,
+    double latentNeighbours,
     Reconstruction all,
     Reconstruction test,
     Map<String, Double> metrics) {
@@ -61,6 +63,7 @@ record Said(
                           model.head(test),
                           model.singlePhase(test),
                           LatentPhase.accuracy(model.map()),
+                          LatentPhase.accuracyOfNeighbours(model.map()),
                           Reconstruction.of(
                               model,
                               model.map().stream().map(PhaseModel.MapPoint::composition).toList()),

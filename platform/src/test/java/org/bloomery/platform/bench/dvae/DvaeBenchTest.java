@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.bloomery.data.chemistry.Composition;
+import org.bloomery.data.chemistry.Element;
+import org.bloomery.models.generative.PhaseModel;
 import org.bloomery.models.generative.PhaseTask;
 import org.bloomery.platform.bench.BenchReport;
 import org.bloomery.platform.bench.BenchRunner;
@@ -97,5 +104,21 @@ class DvaeBenchTest {
         System.setProperty("bloomery.shared", shared);
       }
     }
+  }
+
+  @Test
+  void neighboursSeeOnTheMapWhatAStraightLineCannot() {
+    List<PhaseModel.MapPoint> map = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(5);
+    Composition alloy = Composition.ofAmounts(Map.of(Element.Fe, 1.0, Element.Ni, 1.0));
+    for (int i = 0; i < 300; i++) {
+      double radius = i % 2 == 0 ? 0.3 : 2;
+      double angle = 2 * Math.PI * random.nextDouble();
+      double[] place = {radius * Math.cos(angle), radius * Math.sin(angle)};
+      map.add(new PhaseModel.MapPoint(alloy, place, Optional.of(i % 2 == 0)));
+    }
+
+    assertThat(LatentPhase.accuracy(map)).isBetween(0.3, 0.7);
+    assertThat(LatentPhase.accuracyOfNeighbours(map)).isEqualTo(1);
   }
 }
