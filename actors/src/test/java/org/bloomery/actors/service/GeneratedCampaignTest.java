@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GeneratedCampaignTest {
-  private static final int EXPERIMENTS = 6;
+  /** So many that batches are asked for after a generative model was trained. */
+  private static final int EXPERIMENTS = 14;
   @TempDir private Path directory;
 
   @Test
