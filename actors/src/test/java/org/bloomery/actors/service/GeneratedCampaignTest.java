@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedCampaignTest {
   /** So many that batches are asked for after a generative model was trained. */
   private static final int EXPERIMENTS = 14;
+
   @TempDir private Path directory;
 
   @Test
