@@ -28,9 +28,23 @@ final class PaletteBounds extends Div {
     addClassName("bounds");
   }
 
+  /**
+   * Shows the fields of these elements; those that are there already stay, with who types there.
+   */
   void show(Set<Element> palette) {
-    removeAll();
-    palette.forEach(element -> add(rows.computeIfAbsent(element, this::row).line()));
+    rows.forEach((element, row) -> {
+      if (!palette.contains(element)) {
+        row.line().removeFromParent();
+      }
+    });
+    int place = 0;
+    for (Element element : palette) {
+      Div line = rows.computeIfAbsent(element, this::row).line();
+      if (line.getParent().isEmpty()) {
+        addComponentAtIndex(place, line);
+      }
+      place++;
+    }
   }
 
   private Row row(Element element) {
