@@ -138,11 +138,7 @@ final class Inversions {
     run.context()
         .chart(
             "map",
-            new SvgPlot(
-                "The latent map does not part the phases",
-                Axis.linear("z1"),
-                Axis.linear("z2"),
-                series));
+            new SvgPlot("Alloys on the latent map", Axis.linear("z1"), Axis.linear("z2"), series));
   }
 
   private static List<Series.Point> points(PhaseModel model, boolean single) {
