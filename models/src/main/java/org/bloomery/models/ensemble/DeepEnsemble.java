@@ -1,8 +1,6 @@
 package org.bloomery.models.ensemble;
 
 import ai.djl.Device;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,32 +29,14 @@ final class DeepEnsemble implements Predictor {
 
   @Override
   public List<Prediction> predict(List<Query> queries) {
-    Prediction[] answers = new Prediction[queries.size()];
-    byProperty(queries)
-        .forEach((property, positions) -> {
-          List<Query> asked = positions.stream().map(queries::get).toList();
-          List<Prediction> predictions = ensemble(property).predict(asked);
-          for (int i = 0; i < asked.size(); i++) {
-            answers[positions.get(i)] = predictions.get(i);
-          }
-        });
-    return List.of(answers);
+    return new QueriesByProperty(queries)
+        .predict((property, asked) -> ensemble(property).predict(asked));
   }
 
   @Override
   public double[][] draws(List<Query> queries) {
-    double[][] draws = new double[members][queries.size()];
-    byProperty(queries)
-        .forEach((property, positions) -> {
-          List<Query> asked = positions.stream().map(queries::get).toList();
-          double[][] drawn = ensemble(property).draws(asked);
-          for (int m = 0; m < members; m++) {
-            for (int i = 0; i < asked.size(); i++) {
-              draws[m][positions.get(i)] = drawn[m][i];
-            }
-          }
-        });
-    return draws;
+    return new QueriesByProperty(queries)
+        .draws(members, (property, asked) -> ensemble(property).draws(asked));
   }
 
   @Override
@@ -76,13 +56,5 @@ final class DeepEnsemble implements Predictor {
           "this model predicts " + ensembles.keySet() + ", not '" + property + "'");
     }
     return ensemble;
-  }
-
-  private static Map<String, List<Integer>> byProperty(List<Query> queries) {
-    Map<String, List<Integer>> positions = new HashMap<>();
-    for (int i = 0; i < queries.size(); i++) {
-      positions.computeIfAbsent(queries.get(i).test().property(), p -> new ArrayList<>()).add(i);
-    }
-    return positions;
   }
 }

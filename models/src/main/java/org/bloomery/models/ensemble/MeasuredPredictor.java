@@ -28,30 +28,14 @@ final class MeasuredPredictor implements Predictor {
 
   @Override
   public List<Prediction> predict(List<Query> queries) {
-    Prediction[] answers = new Prediction[queries.size()];
-    positions(queries)
-        .forEach((property, positions) -> {
-          List<Prediction> predictions = require(property).predict(at(queries, positions));
-          for (int i = 0; i < positions.size(); i++) {
-            answers[positions.get(i)] = predictions.get(i);
-          }
-        });
-    return List.of(answers);
+    return new QueriesByProperty(queries)
+        .predict((property, asked) -> require(property).predict(asked));
   }
 
   @Override
   public double[][] draws(List<Query> queries) {
-    double[][] draws = new double[members][queries.size()];
-    positions(queries)
-        .forEach((property, positions) -> {
-          double[][] drawn = require(property).draws(at(queries, positions));
-          for (int m = 0; m < members; m++) {
-            for (int i = 0; i < positions.size(); i++) {
-              draws[m][positions.get(i)] = drawn[m][i];
-            }
-          }
-        });
-    return draws;
+    return new QueriesByProperty(queries)
+        .draws(members, (property, asked) -> require(property).draws(asked));
   }
 
   @Override
@@ -95,17 +79,5 @@ final class MeasuredPredictor implements Predictor {
           "this model predicts " + byProperty.keySet() + ", not '" + property + "'");
     }
     return asked;
-  }
-
-  private static List<Query> at(List<Query> queries, List<Integer> positions) {
-    return positions.stream().map(queries::get).toList();
-  }
-
-  private static Map<String, List<Integer>> positions(List<Query> queries) {
-    Map<String, List<Integer>> positions = new LinkedHashMap<>();
-    for (int i = 0; i < queries.size(); i++) {
-      positions.computeIfAbsent(queries.get(i).test().property(), p -> new ArrayList<>()).add(i);
-    }
-    return positions;
   }
 }

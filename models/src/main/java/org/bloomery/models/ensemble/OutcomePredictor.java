@@ -107,19 +107,11 @@ final class OutcomePredictor implements Predictor {
 
   @Override
   public List<Prediction> predict(List<Query> queries) {
-    Prediction[] answers = new Prediction[queries.size()];
-    byProperty(queries)
-        .forEach((property, positions) -> {
-          List<Query> asked = positions.stream().map(queries::get).toList();
-          List<Prediction> predictions =
-              judges.containsKey(property)
-                  ? judged(property, asked)
-                  : numbers(property).predict(asked);
-          for (int i = 0; i < asked.size(); i++) {
-            answers[positions.get(i)] = predictions.get(i);
-          }
-        });
-    return List.of(answers);
+    return new QueriesByProperty(queries)
+        .predict((property, asked) ->
+            judges.containsKey(property)
+                ? judged(property, asked)
+                : numbers(property).predict(asked));
   }
 
   private List<Prediction> judged(String property, List<Query> asked) {
@@ -134,21 +126,13 @@ final class OutcomePredictor implements Predictor {
 
   @Override
   public double[][] draws(List<Query> queries) {
-    double[][] draws = new double[quantiles.length][queries.size()];
-    byProperty(queries)
-        .forEach((property, positions) -> {
-          List<Query> asked = positions.stream().map(queries::get).toList();
-          double[][] drawn =
-              judges.containsKey(property)
-                  ? drawn(beliefs(property, asked))
-                  : numbers(property).draws(asked);
-          for (int m = 0; m < draws.length; m++) {
-            for (int i = 0; i < asked.size(); i++) {
-              draws[m][positions.get(i)] = drawn[m][i];
-            }
-          }
-        });
-    return draws;
+    return new QueriesByProperty(queries)
+        .draws(
+            members(),
+            (property, asked) ->
+                judges.containsKey(property)
+                    ? drawn(beliefs(property, asked))
+                    : numbers(property).draws(asked));
   }
 
   /** A member that doubts one alloy doubts all: nothing says how doubts go together. */
@@ -205,14 +189,6 @@ final class OutcomePredictor implements Predictor {
     return numbers.orElseThrow(() ->
         new IllegalArgumentException(
             "this model predicts " + judges.keySet() + ", not '" + property + "'"));
-  }
-
-  private static Map<String, List<Integer>> byProperty(List<Query> queries) {
-    Map<String, List<Integer>> positions = new LinkedHashMap<>();
-    for (int i = 0; i < queries.size(); i++) {
-      positions.computeIfAbsent(queries.get(i).test().property(), p -> new ArrayList<>()).add(i);
-    }
-    return positions;
   }
 
   @Override
