@@ -28,6 +28,10 @@ public record SourceMix(List<ProposalSource> sources, double floor) {
   /** Candidates of the grid, all or a uniform sample, and nothing else. */
   public static final SourceMix GRID_ALONE = new SourceMix(List.of(ProposalSource.GRID), 1);
 
+  /** Beside the grid, alloys bred from good ones and alloys that a generative model decodes. */
+  public static final SourceMix BRED_AND_DECODED =
+      of(ProposalSource.GRID, ProposalSource.LATENT, ProposalSource.EVOLUTION);
+
   public SourceMix {
     sources = List.copyOf(sources);
     if (sources.isEmpty()

@@ -18,7 +18,6 @@ import org.bloomery.data.space.CompositionSpace.DerivedLimit;
 import org.bloomery.data.space.CompositionSpace.FractionBounds;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.acquisition.AcquisitionSpec;
-import org.bloomery.models.acquisition.ProposalSource;
 import org.bloomery.models.acquisition.SourceMix;
 import org.bloomery.models.ensemble.ModelSpec;
 
@@ -125,9 +124,7 @@ public final class DemoCampaigns {
         List.of(new Objective("yield_stress", hot, Set.of(), new Objective.Goal.Maximize())),
         List.of(),
         ModelSpec.pretrained(SIMULATOR, SIMULATED_POINTS, seed),
-        acquisition()
-            .withSources(
-                SourceMix.of(ProposalSource.GRID, ProposalSource.LATENT, ProposalSource.EVOLUTION)),
+        acquisition().withSources(SourceMix.BRED_AND_DECODED),
         Budget.ofExperiments(80),
         List.of(new CampaignSpec.StoppingRule(20)),
         QUEUE_DEPTH,

@@ -2,10 +2,9 @@ package org.bloomery.platform.dialect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.data.objective.PropertyRegistry;
-import org.bloomery.models.acquisition.ProposalSource;
+import org.bloomery.models.acquisition.SourceMix;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.ui.CampaignDefinitions;
 
@@ -14,9 +13,6 @@ import org.bloomery.ui.CampaignDefinitions;
  * anywhere else, so that all of them obey one reader.
  */
 public final class DialectDefinitions implements CampaignDefinitions {
-  private static final List<ProposalSource> SEVERAL =
-      List.of(ProposalSource.GRID, ProposalSource.LATENT, ProposalSource.EVOLUTION);
-
   private final SpaceDialect spaces;
   private final ObjectiveDialect objectives;
   private final CampaignDialect campaigns;
@@ -43,7 +39,7 @@ public final class DialectDefinitions implements CampaignDefinitions {
     acquisition.put("batch", outline.batch());
     if (outline.severalSources()) {
       ArrayNode sources = acquisition.putArray("sources");
-      SEVERAL.forEach(source -> sources.add(source.name()));
+      SourceMix.BRED_AND_DECODED.sources().forEach(source -> sources.add(source.name()));
     }
     try {
       CampaignSpec spec = campaigns.read(Given.document(stated), owner);

@@ -48,7 +48,7 @@ public final class SourcesBench implements Bench {
   /** Where the candidates of a campaign come from. */
   enum Arm {
     GRID(SourceMix.GRID_ALONE),
-    MIX(SourceMix.of(ProposalSource.GRID, ProposalSource.LATENT, ProposalSource.EVOLUTION));
+    MIX(SourceMix.BRED_AND_DECODED);
 
     private final SourceMix mix;
 
