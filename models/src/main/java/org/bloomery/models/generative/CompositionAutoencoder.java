@@ -117,12 +117,21 @@ final class CompositionAutoencoder implements LatentModel {
    */
   static void write(List<Element> elements, Composition composition, float[] row, int at) {
     for (Element element : composition.elements()) {
-      int column = elements.indexOf(element);
-      if (column < 0) {
-        throw new UnknownElementException("the model", element, elements);
-      }
-      row[at + column] = (float) composition.fraction(element);
+      row[at + column(elements, element)] = (float) composition.fraction(element);
     }
+  }
+
+  /**
+   * Place of an element among columns.
+   *
+   * @throws UnknownElementException when it is not among them
+   */
+  static int column(List<Element> elements, Element element) {
+    int column = elements.indexOf(element);
+    if (column < 0) {
+      throw new UnknownElementException("the model", element, elements);
+    }
+    return column;
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.PhaseFeatures;
-import org.bloomery.data.feature.UnknownElementException;
 import org.bloomery.data.feature.WardCompositionDescriptor;
 
 /** Turns alloys into the rows that models of phases read. */
@@ -74,11 +73,7 @@ final class PhaseInputs {
 
   private void write(Composition alloy, double[] row, int at) {
     for (Element element : alloy.elements()) {
-      int column = elements.indexOf(element);
-      if (column < 0) {
-        throw new UnknownElementException("the model", element, elements);
-      }
-      row[at + column] = alloy.fraction(element);
+      row[at + CompositionAutoencoder.column(elements, element)] = alloy.fraction(element);
     }
   }
 

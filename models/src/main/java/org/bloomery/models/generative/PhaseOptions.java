@@ -25,9 +25,8 @@ public record PhaseOptions(
   /**
    * Network shapes, batch and dimensions are the published ones. Ten times the published step size
    * for a small part of its epochs, and 50 as weight of the head, which the published code has for
-   * answering (10 for training). Chosen on six partings of the published table by other seeds than
-   * the bench's, by alloys without part in training: after 300 epochs the head judged 0.855 of them
-   * right, 0.846 with weight 10 and 0.836 with weight 10 and three times the step.
+   * answering (10 for training). Chosen on partings of the published table by other seeds than the
+   * bench's, by how well the head judged alloys without part in training.
    */
   public static final PhaseOptions STANDARD =
       new PhaseOptions(2, 300, 32, 1e-3, 50, 50, List.of(PhaseLearner.values()));

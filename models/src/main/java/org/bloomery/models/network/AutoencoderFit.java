@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  *
  * <p>Batches of known and of hidden rows come in random order, one step of Adam each. A head is the
  * running mean of its weights over the last epochs (B. T. Polyak, A. B. Juditsky, SIAM J. Control
- * Optim. 30 (1992) 838), which judges unseen rows better than the weights of any one step. Checked
- * rows choose at which epoch it is kept (the highest accuracy, between equals the lowest
- * cross-entropy); encoder and decoder, of which they say nothing, are those of the end.
+ * Optim. 30 (1992) 838), which varies less than the weights of one step. Checked rows choose at
+ * which epoch it is kept (the highest accuracy, between equals the lowest cross-entropy); encoder
+ * and decoder, of which they say nothing, are those of the end.
  */
 public final class AutoencoderFit {
   /** Share of the running mean of a head's weights that an epoch leaves. */
