@@ -22,25 +22,9 @@ import org.bloomery.data.store.JsonMappers;
 import org.bloomery.data.structure.Cif;
 import org.bloomery.data.structure.CrystalStructure;
 import org.bloomery.data.structure.Poscar;
-import org.bloomery.platform.cli.CommandRun;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FeaturesCommandTest {
-  private final CommandRun run = new CommandRun("formation");
-
-  @TempDir private Path home = Path.of("");
-  private Path folder = Path.of("");
-  private Path out = Path.of("");
-
-  @BeforeEach
-  void makeFolder() throws IOException {
-    folder = home.resolve("structures");
-    out = home.resolve("out.csv");
-    Files.createDirectories(folder.resolve("deep"));
-  }
-
+class FeaturesCommandTest extends FormationCommands {
   @Test
   void theFeaturesOfAFolderAreWrittenByTheirPublishedNames() throws IOException {
     CrystalStructure alloy = MadeUpStructures.b2(Element.Fe, Element.Al, 2.9);

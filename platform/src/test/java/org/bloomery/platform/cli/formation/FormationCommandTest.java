@@ -11,28 +11,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.bloomery.data.store.JsonMappers;
-import org.bloomery.platform.cli.CommandRun;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of formation energies together, as a reader of the manual runs them. */
-class FormationCommandTest {
-  private final CommandRun run = new CommandRun("formation");
-
-  @TempDir private Path home = Path.of("");
-  private Path folder = Path.of("");
-  private Path out = Path.of("");
-
-  @BeforeEach
-  void makeFolder() throws IOException {
-    folder = home.resolve("structures");
-    out = home.resolve("out.csv");
-    Files.createDirectories(folder.resolve("deep"));
-  }
-
+class FormationCommandTest extends FormationCommands {
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -17,25 +17,9 @@ import org.bloomery.models.formation.OnnxExport;
 import org.bloomery.models.network.Activation;
 import org.bloomery.models.network.Layer;
 import org.bloomery.models.network.LayeredWeights;
-import org.bloomery.platform.cli.CommandRun;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PredictCommandTest {
-  private final CommandRun run = new CommandRun("formation");
-
-  @TempDir private Path home = Path.of("");
-  private Path folder = Path.of("");
-  private Path out = Path.of("");
-
-  @BeforeEach
-  void makeFolder() throws IOException {
-    folder = home.resolve("structures");
-    out = home.resolve("out.csv");
-    Files.createDirectories(folder.resolve("deep"));
-  }
-
+class PredictCommandTest extends FormationCommands {
   @Test
   void aNetworkOfOthersPredictsFilesAndTables() throws IOException {
     Files.writeString(

@@ -7,27 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.structure.Poscar;
-import org.bloomery.platform.cli.CommandRun;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrainCommandTest {
-  private final CommandRun run = new CommandRun("formation");
-
-  @TempDir private Path home = Path.of("");
-  private Path folder = Path.of("");
-  private Path out = Path.of("");
-
-  @BeforeEach
-  void makeFolder() throws IOException {
-    folder = home.resolve("structures");
-    out = home.resolve("out.csv");
-    Files.createDirectories(folder.resolve("deep"));
-  }
-
+class TrainCommandTest extends FormationCommands {
   @Test
   void energiesThatFitNoStructureAreListedWithTheirLines() throws IOException {
     Files.writeString(
