@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.models.ensemble.Prediction;
+import org.bloomery.models.score.Crps;
 
 /** How well issued predictions did against what was measured. */
 public final class Audit {

@@ -7,6 +7,7 @@ import static org.bloomery.actors.campaign.Campaigns.record;
 import static org.bloomery.actors.campaign.Campaigns.result;
 
 import java.util.Optional;
+import org.bloomery.models.score.Crps;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {

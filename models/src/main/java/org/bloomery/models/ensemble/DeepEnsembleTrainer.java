@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.split.Seeds;
 import org.bloomery.models.network.StackedWeights;
 
 /**
@@ -120,7 +121,7 @@ public final class DeepEnsembleTrainer implements Trainer {
 
   /** Lines drawn from the belief in pairs around the simulator as it is. */
   private List<SimulatorLine> believedLines(ModelSpec spec, boolean sloped) {
-    SplittableRandom random = new SplittableRandom(GroupedFolds.mix(spec.seed() + 4));
+    SplittableRandom random = new SplittableRandom(Seeds.mix(spec.seed() + 4));
     List<SimulatorLine> lines = new ArrayList<>();
     double intercept = 0;
     double slope = 0;

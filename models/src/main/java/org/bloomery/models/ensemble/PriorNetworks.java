@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
+import org.bloomery.data.split.Seeds;
 import org.bloomery.models.network.FitTask;
 import org.bloomery.models.network.StackedFit;
 import org.bloomery.models.network.StackedNetworks;
@@ -37,7 +38,7 @@ final class PriorNetworks {
   StackedWeights random(int members, long seed) {
     int width = sample.columns().width();
     int[] sizes = {width, recipe.hidden(), recipe.hidden(), 1};
-    return StackedWeights.random((members + 1) / 2, sizes, GroupedFolds.mix(seed));
+    return StackedWeights.random((members + 1) / 2, sizes, Seeds.mix(seed));
   }
 
   /** The same networks after learning the simulated points; the simulator's column is silent. */
@@ -71,7 +72,7 @@ final class PriorNetworks {
                   weights,
                   weights,
                   new float[nets * rows],
-                  recipe.pretraining().withSeed(GroupedFolds.mix(seed + 1)));
+                  recipe.pretraining().withSeed(Seeds.mix(seed + 1)));
           return StackedFit.run(task, device, report).weights();
         },
         progress);
@@ -90,7 +91,7 @@ final class PriorNetworks {
     }
     StackedWeights random = networks.copy();
     int last = random.layers() - 1;
-    SplittableRandom source = new SplittableRandom(GroupedFolds.mix(seed + 2));
+    SplittableRandom source = new SplittableRandom(Seeds.mix(seed + 2));
     float[] output = random.matrices()[last];
     for (int i = 0; i < output.length; i++) {
       output[i] = (float) source.nextGaussian();

@@ -3,6 +3,7 @@ package org.bloomery.models.ensemble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.bloomery.data.split.Seeds;
 import org.bloomery.models.gaussian.GaussianProcess;
 import org.bloomery.models.gaussian.Marginals;
 
@@ -62,7 +63,7 @@ final class QuantityProcess implements QuantityPredictor {
     double[][] draws =
         process
             .posterior(asked.rows(), asked.trend())
-            .draws(DRAWS, new SplittableRandom(GroupedFolds.mix(model.seed())));
+            .draws(DRAWS, new SplittableRandom(Seeds.mix(model.seed())));
     for (double[] draw : draws) {
       for (int q = 0; q < draw.length; q++) {
         draw[q] =

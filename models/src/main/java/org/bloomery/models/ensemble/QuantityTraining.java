@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
+import org.bloomery.data.split.GroupedFolds;
+import org.bloomery.data.split.Seeds;
 import org.bloomery.models.network.FitResult;
 import org.bloomery.models.network.FitTask;
 import org.bloomery.models.network.StackedFit;
@@ -100,7 +102,7 @@ final class QuantityTraining {
               above,
               below,
               checking,
-              recipe.fineTuning(n, GroupedFolds.mix(seed + 3)));
+              recipe.fineTuning(n, Seeds.mix(seed + 3)));
       FitResult result = StackedFit.run(task, device, progress);
       weights = result.weights();
       epochs = Arrays.stream(result.best()).max().orElse(0);

@@ -19,6 +19,7 @@ import org.bloomery.data.space.CandidateStream;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
+import org.bloomery.data.split.Seeds;
 
 /**
  * Questions drawn from where a campaign searches: what simulated points are computed for, and what
@@ -39,7 +40,7 @@ final class SpaceSample {
    * @param known test conditions that occur; numbers are drawn between their extremes
    */
   static List<Question> draw(DesignSpace space, Set<Conditions> known, int count, long seed) {
-    SplittableRandom random = new SplittableRandom(GroupedFolds.mix(seed));
+    SplittableRandom random = new SplittableRandom(Seeds.mix(seed));
     List<Candidate> candidates =
         switch (space) {
           case CompositionSpace compositions -> sampled(compositions, count, seed);

@@ -6,6 +6,7 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
 import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.split.GroupedFolds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

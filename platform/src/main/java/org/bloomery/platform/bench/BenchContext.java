@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.bloomery.data.store.JsonMappers;
@@ -88,16 +89,39 @@ public final class BenchContext {
    * @param key names the part with everything it depends on, e.g. {@code cold/seed=3}
    */
   public <T> T part(String key, Class<T> type, Callable<T> work) throws Exception {
-    var kept = partial.get(key);
+    Optional<T> known = kept(key, type);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    T result = work.call();
+    keep(key, result);
+    return result;
+  }
+
+  /** The result of a part that an interrupted run already had. */
+  public <T> Optional<T> kept(String key, Class<T> type) {
+    Optional<String> kept = partial.get(key);
     if (kept.isPresent()) {
       try {
-        return JsonMappers.json().readValue(kept.get(), type);
+        return Optional.of(JsonMappers.json().readValue(kept.get(), type));
       } catch (JsonProcessingException e) {
         say("the kept result of " + key + " has another form and is measured again");
       }
     }
-    T result = work.call();
-    partial.put(key, JsonMappers.json().writeValueAsString(result));
-    return result;
+    return Optional.empty();
+  }
+
+  /** Keeps the result of a part, one of several that were measured together. */
+  public void keep(String key, Object result) {
+    try {
+      partial.put(key, JsonMappers.json().writeValueAsString(result));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the result of " + key + " cannot be written", e);
+    }
+  }
+
+  /** Says that parts were left out: those that were measured are kept for the next run. */
+  public void leaveOpen() {
+    partial.leaveOpen();
   }
 }

@@ -57,7 +57,7 @@ public final class BenchRunner {
             Machine.here(device),
             new TreeMap<>(figures));
     report.write(results, bench.description(), partial.notes());
-    partial.forget();
+    partial.finish();
     return report;
   }
 

@@ -8,6 +8,7 @@ import org.bloomery.platform.bench.formation.FormationBench;
 import org.bloomery.platform.bench.pools.PoolsBench;
 import org.bloomery.platform.bench.sources.SourcesBench;
 import org.bloomery.platform.bench.ward.WardBench;
+import org.bloomery.platform.bench.xyield.XYieldBench;
 
 /** The benches there are, in the order in which they are listed. */
 public final class Benches {
@@ -19,6 +20,7 @@ public final class Benches {
           new FormationBench(),
           new DvaeBench(),
           new ReplayMpeaBench(),
+          new XYieldBench(),
           new PoolsBench(),
           new SourcesBench(),
           new DemoSeedsBench(),

@@ -1,11 +1,12 @@
 package org.bloomery.platform.bench;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.bloomery.data.store.JsonMappers;
 
-/** Results of finished parts of a bench, in one file, until the bench is through. */
+/**
+ * Results of finished parts of a bench, in one file, until the bench is through. Each part is a
+ * line that is added; a last line that an interruption tore is no part.
+ */
 final class PartialResults {
   private final Path file;
   private final Map<String, String> parts;
   private final List<String> notes = new ArrayList<>();
+  private boolean open;
+
+  /** A line of the file. */
+  private record Part(String key, String json) {}
 
   private PartialResults(Path file, Map<String, String> parts) {
     this.file = file;
@@ -28,19 +36,43 @@ final class PartialResults {
    * Takes up what an interrupted run left, if it ran the same code; other code gives other figures.
    */
   static PartialResults open(Path directory, String commit) {
-    Path file = directory.resolve("parts-" + commit + ".json");
+    Path file = directory.resolve("parts-" + commit + ".jsonl");
     try {
       Files.createDirectories(directory);
-      Map<String, String> parts =
-          Files.exists(file)
-              ? JsonMappers.json()
-                  .readValue(
-                      Files.readAllBytes(file), new TypeReference<TreeMap<String, String>>() {})
-              : new TreeMap<>();
+      Map<String, String> parts = new TreeMap<>();
+      if (Files.exists(file)) {
+        for (String line : Files.readAllLines(file)) {
+          part(line).ifPresent(part -> parts.put(part.key(), part.json()));
+        }
+        rewrite(file, parts);
+      }
       return new PartialResults(file, parts);
     } catch (IOException e) {
       throw new UncheckedIOException("partial results " + file + " cannot be read", e);
     }
+  }
+
+  private static Optional<Part> part(String line) {
+    try {
+      return Optional.of(JsonMappers.json().readValue(line, Part.class));
+    } catch (JsonProcessingException torn) {
+      return Optional.empty();
+    }
+  }
+
+  /** Without a torn line, so that the next is not added to it. */
+  private static void rewrite(Path file, Map<String, String> parts) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, String> part : parts.entrySet()) {
+      text.append(line(part.getKey(), part.getValue()));
+    }
+    Path temporary = file.resolveSibling(file.getFileName() + ".writing");
+    Files.writeString(temporary, text);
+    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String line(String key, String json) throws JsonProcessingException {
+    return JsonMappers.json().writeValueAsString(new Part(key, json)) + "\n";
   }
 
   synchronized Optional<String> get(String key) {
@@ -50,9 +82,8 @@ final class PartialResults {
   synchronized void put(String key, String json) {
     parts.put(key, json);
     try {
-      Path temporary = file.resolveSibling(file.getFileName() + ".writing");
-      Files.write(temporary, JsonMappers.json().writeValueAsBytes(parts));
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(
+          file, line(key, json), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("partial results " + file + " cannot be written", e);
     }
@@ -70,8 +101,16 @@ final class PartialResults {
     return parts.size();
   }
 
-  /** The bench is through: the next run measures afresh. */
-  void forget() {
+  /** Parts were left out: those that are there wait for the next run. */
+  synchronized void leaveOpen() {
+    open = true;
+  }
+
+  /** The bench is through: unless parts were left out, the next run measures afresh. */
+  synchronized void finish() {
+    if (open) {
+      return;
+    }
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.bloomery.models.ensemble;
+package org.bloomery.data.split;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Folds in which all points of one composition stay together: a network that has seen an alloy at
- * one temperature says little about its error on new alloys.
+ * Folds in which all points of one group stay together, e.g. those of a composition: a network that
+ * has seen an alloy at one temperature says little about its error on new alloys. Groups of one
+ * point each make ordinary folds.
  */
-final class GroupedFolds {
+public final class GroupedFolds {
   private final int[] foldOf;
   private final int groups;
 
-  private GroupedFolds(int[] foldOf, int groups) {
+  private final int folds;
+
+  private GroupedFolds(int[] foldOf, int folds, int groups) {
     this.foldOf = foldOf;
+    this.folds = folds;
     this.groups = groups;
   }
 
@@ -25,7 +29,7 @@ final class GroupedFolds {
    *
    * @param names group of each point
    */
-  static GroupedFolds of(List<String> names, int folds, long seed) {
+  public static GroupedFolds of(List<String> names, int folds, long seed) {
     Map<String, List<Integer>> members = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       members.computeIfAbsent(names.get(i), name -> new ArrayList<>()).add(i);
@@ -33,7 +37,7 @@ final class GroupedFolds {
     List<Map.Entry<String, List<Integer>>> order = new ArrayList<>(members.entrySet());
     order.sort(
         Comparator.<Map.Entry<String, List<Integer>>>comparingInt(e -> -e.getValue().size())
-            .thenComparingLong(e -> mix(e.getKey().hashCode() ^ mix(seed)))
+            .thenComparingLong(e -> Seeds.mix(e.getKey().hashCode() ^ Seeds.mix(seed)))
             .thenComparing(Map.Entry::getKey));
     int[] sizes = new int[folds];
     int[] foldOf = new int[names.size()];
@@ -49,24 +53,30 @@ final class GroupedFolds {
       }
       sizes[smallest] += group.getValue().size();
     }
-    return new GroupedFolds(foldOf, members.size());
+    return new GroupedFolds(foldOf, folds, members.size());
   }
 
   /** Fold of a point, from 0. */
-  int fold(int point) {
+  public int fold(int point) {
     return foldOf[point];
   }
 
   /** Number of different groups. */
-  int groups() {
+  public int groups() {
     return groups;
   }
 
-  /** The finaliser of SplitMix64 (Steele et al. 2014). */
-  static long mix(long value) {
-    long z = value + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+  /** For each fold what is judged by it, everything else to learn from. */
+  public List<Split> splits() {
+    List<Split> splits = new ArrayList<>();
+    for (int f = 0; f < folds; f++) {
+      List<Integer> train = new ArrayList<>();
+      List<Integer> test = new ArrayList<>();
+      for (int point = 0; point < foldOf.length; point++) {
+        (foldOf[point] == f ? test : train).add(point);
+      }
+      splits.add(new Split(train, test));
+    }
+    return splits;
   }
 }

@@ -1,7 +1,7 @@
-package org.bloomery.actors.campaign;
+package org.bloomery.models.score;
 
 /** Continuous ranked probability score of a normal prediction. */
-final class Crps {
+public final class Crps {
   private Crps() {}
 
   /**
@@ -10,7 +10,7 @@ final class Crps {
    *
    * @param z the standardised error
    */
-  static double ofNormal(double z) {
+  public static double ofNormal(double z) {
     double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     return z * (2 * distribution(z) - 1) + 2 * density - 1 / Math.sqrt(Math.PI);
   }
@@ -19,7 +19,7 @@ final class Crps {
    * Standard normal distribution by Marsaglia's series, J. Stat. Softw. 11(4) (2004): exact to
    * double precision where it matters, 0 or 1 beyond.
    */
-  static double distribution(double z) {
+  public static double distribution(double z) {
     if (z < -8) {
       return 0;
     }

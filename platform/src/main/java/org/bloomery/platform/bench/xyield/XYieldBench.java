@@ -1,0 +1,124 @@
+package org.bloomery.platform.bench.xyield;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bloomery.data.split.Split;
+import org.bloomery.platform.bench.Bench;
+import org.bloomery.platform.bench.BenchContext;
+
+/**
+ * Compares what learns yield strength from few measurements: baselines, networks carried over from
+ * the simulator, and our best, on the same draws of the published points.
+ */
+public final class XYieldBench implements Bench {
+  @Override
+  public String name() {
+    return "xyield";
+  }
+
+  @Override
+  public String description() {
+    return "Yield strength from few measurements and many simulated points: methods on the same"
+        + " draws.";
+  }
+
+  @Override
+  public Set<String> options() {
+    return XYieldArguments.OPTIONS;
+  }
+
+  /** The medium tier has the plain name. */
+  @Override
+  public String reportName(List<String> arguments) {
+    XYieldTier tier = XYieldArguments.of(arguments).tier();
+    return tier == XYieldTier.MEDIUM ? name() : name() + "-" + tier.name();
+  }
+
+  @Override
+  public Map<String, Double> run(BenchContext context) throws Exception {
+    XYieldArguments arguments = XYieldArguments.of(context.arguments());
+    YieldPoints points = YieldPoints.published();
+    List<YieldMethod> methods = XYieldMethods.of(arguments.tier(), arguments.methods());
+    YieldResults results = new YieldResults(points, methods);
+    List<Work> works = new ArrayList<>();
+    for (Protocol protocol : arguments.tier().protocols()) {
+      for (YieldMethod method : methods) {
+        works.addAll(works(arguments.tier(), protocol, method, points));
+      }
+    }
+    WorkQueue queue = new WorkQueue(context, arguments.tier().name(), works);
+    boolean whole = queue.run(results);
+    if (!whole || arguments.methods().isPresent()) {
+      context.leaveOpen();
+    }
+    new YieldTables(results).all().forEach(context::note);
+    new YieldCharts(results).draw(context);
+    context.note(words(arguments.tier(), whole));
+    return YieldFigures.of(results);
+  }
+
+  /** The trainings of a method under a protocol, as many together as it likes. */
+  private static List<Work> works(
+      XYieldTier tier, Protocol protocol, YieldMethod method, YieldPoints points) {
+    List<Work> works = new ArrayList<>();
+    for (Task task : Task.values()) {
+      if ((task == Task.FIVE_CLASSES && !method.classifies()) || !method.answers(protocol, task)) {
+        continue;
+      }
+      List<Cell> cells = new ArrayList<>();
+      for (long seed : tier.seeds(protocol, method.isDear())) {
+        List<Split> splits = protocol.splits(points, seed);
+        for (int fold = 0; fold < splits.size(); fold++) {
+          cells.add(new Cell(protocol, task, seed, fold, points, splits.get(fold)));
+        }
+      }
+      for (int from = 0; from < cells.size(); from += method.together()) {
+        works.add(
+            new Work(
+                method, cells.subList(from, Math.min(cells.size(), from + method.together()))));
+      }
+    }
+    return works;
+  }
+
+  /** Cells that a method is given at once. */
+  record Work(YieldMethod method, List<Cell> cells) {
+    Work {
+      cells = List.copyOf(cells);
+    }
+
+    Duration estimate() {
+      return method.estimate(cells);
+    }
+
+    /** Those of its cells that a run before has not answered. */
+    Optional<Work> without(List<Cell> answered) {
+      List<Cell> left = new ArrayList<>(cells);
+      left.removeAll(answered);
+      return left.isEmpty() ? Optional.empty() : Optional.of(new Work(method, left));
+    }
+  }
+
+  private static String words(XYieldTier tier, boolean whole) {
+    return "Tier "
+        + tier.name()
+        + ": "
+        + tier.simulatedPoints()
+        + " simulated points for what is pretrained, "
+        + tier.draws()
+        + " draws of 23 and of 11 points (by number of elements, largest remainders), "
+        + tier.deals()
+        + " deals of ten folds ("
+        + tier.dearDeals()
+        + " for methods that take long). Points: the 232 published yield strengths that ship;"
+        + " folds of new alloys keep all points of a composition together, folds with twins"
+        + " together keep the twelve pairs that differ by 296 or 298 K or by rounding in one. No"
+        + " method sees a measured value of a point it is asked for; readings named optimistic"
+        + " choose their epoch by it and nothing else."
+        + (whole ? "" : " The time ended before all was measured; the same command goes on.");
+  }
+}

@@ -1,0 +1,70 @@
+package org.bloomery.platform.bench.xyield;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.models.ensemble.ModelSpec;
+import org.bloomery.models.ensemble.Trainer;
+import org.bloomery.models.ensemble.Trainers;
+
+/** The methods that are compared, in the order of tables. */
+final class XYieldMethods {
+  private static final String SIMULATOR = "edge-dislocation-bcc";
+
+  private XYieldMethods() {}
+
+  /** All of them, or those of these ids. */
+  static List<YieldMethod> of(XYieldTier tier, Optional<List<String>> ids) {
+    List<YieldMethod> all = all(tier);
+    if (ids.isEmpty()) {
+      return all;
+    }
+    List<YieldMethod> chosen = new ArrayList<>();
+    for (String id : ids.get()) {
+      chosen.add(
+          all.stream()
+              .filter(method -> method.id().equals(id))
+              .findFirst()
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "the bench 'xyield' has no method '%s'; there are %s"
+                          .formatted(id, all.stream().map(YieldMethod::id).toList()))));
+    }
+    return chosen;
+  }
+
+  private static List<YieldMethod> all(XYieldTier tier) {
+    Trainer trainer = Trainers.standard(PropertyRegistry.standard(), "cpu");
+    List<YieldMethod> methods = new ArrayList<>();
+    methods.add(
+        new PredictorMethod(
+            "forest",
+            "random forest, with simulator",
+            trainer,
+            alone(ModelSpec.RANDOM_FOREST, true),
+            0.5));
+    methods.add(
+        new PredictorMethod(
+            "gp",
+            "Gaussian process, with simulator",
+            trainer,
+            alone(ModelSpec.GAUSSIAN_PROCESS, true),
+            3));
+    methods.add(
+        new PredictorMethod(
+            "networks",
+            "pretrained networks",
+            trainer,
+            seed -> ModelSpec.pretrained(SIMULATOR, tier.simulatedPoints(), seed),
+            20));
+    return methods;
+  }
+
+  private static LongFunction<ModelSpec> alone(String predictor, boolean simulator) {
+    return seed ->
+        new ModelSpec(
+            predictor, new ModelSpec.Prior.None(), simulator, ModelSpec.FINE_TUNE, 10, seed);
+  }
+}
