@@ -91,6 +91,7 @@ public final class LocalApi implements AutoCloseable {
           config.port(),
           new ApiServices(
               actors.service(),
+              actors.comparisons(),
               actors.predictions(),
               actors.design(),
               actors.history(),

@@ -98,6 +98,29 @@ public record CampaignSpec(
         seed);
   }
 
+  /** The same with another model. */
+  public CampaignSpec withModel(ModelSpec otherModel) {
+    return new CampaignSpec(
+        name,
+        description,
+        owner,
+        lab,
+        tags,
+        space,
+        objectives,
+        constraints,
+        otherModel,
+        acquisition,
+        budget,
+        stopping,
+        queueDepth,
+        approval,
+        feasibilityModel,
+        timing,
+        matching,
+        seed);
+  }
+
   CampaignSpec withBudget(Budget newBudget) {
     return new CampaignSpec(
         name,

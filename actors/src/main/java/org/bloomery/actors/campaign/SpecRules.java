@@ -41,10 +41,18 @@ final class SpecRules {
           timingMustBePositive(),
           endMustLieAhead());
 
+  private static final List<SpecRule> OF_MODEL =
+      List.of(modelMustFitTheSpace(), modelMustFitTheProperties(), modelMustKnowItsPrior());
+
   private SpecRules() {}
 
   static Optional<Refusal> objection(CampaignSpec spec, Instant now) {
     return RULES.stream().flatMap(rule -> rule.objection(spec, now).stream()).findFirst();
+  }
+
+  /** What stands against the model alone, the rest of the specification being in force. */
+  static Optional<Refusal> modelObjection(CampaignSpec spec, Instant now) {
+    return OF_MODEL.stream().flatMap(rule -> rule.objection(spec, now).stream()).findFirst();
   }
 
   private static SpecRule oneObjectiveMustBeStated() {

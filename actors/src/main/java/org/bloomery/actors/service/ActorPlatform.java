@@ -10,6 +10,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.SpawnProtocol;
@@ -21,6 +22,8 @@ import org.apache.pekko.cluster.typed.Join;
 import org.bloomery.actors.campaign.CampaignEntity;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.CampaignWork;
+import org.bloomery.actors.comparison.ComparisonDesk;
+import org.bloomery.actors.comparison.ComparisonStore;
 import org.bloomery.actors.lab.LabGateway;
 import org.bloomery.actors.screening.ScreeningPlanner;
 import org.bloomery.actors.training.ServingModels;
@@ -53,6 +56,7 @@ public final class ActorPlatform {
   private final ServingModels<LatentModel> generators;
   private final CampaignReadSide readSide;
   private final CampaignServices service;
+  private final ComparisonServices comparisons;
   private final PredictionService predictions;
   private final DesignService design;
   private final LabGateway labs;
@@ -82,9 +86,16 @@ public final class ActorPlatform {
     times = new WorkTimes();
     WorkTasks tasks = new WorkTasks(config.properties(), config.simulated());
     ActorRef<TrainingWorker.Command> worker =
-        spawnTrainer(
-            new TrainingRun(
-                config.trainer(), config.generatorTrainer(), files, models, generators, changes));
+        spawn(
+            "trainer",
+            TrainingWorker.create(
+                new TrainingRun(
+                    config.trainer(),
+                    config.generatorTrainer(),
+                    files,
+                    models,
+                    generators,
+                    changes)));
     Trainings trainings = new Trainings(system, worker, tasks, times);
     ModelSupply supply = new ModelSupply(models, trainings, blocking);
     GeneratorSupply decoders = new GeneratorSupply(generators, supply, trainings, tasks, blocking);
@@ -112,7 +123,28 @@ public final class ActorPlatform {
             changes,
             id -> CampaignServices.state(sharding, id),
             config.clock());
-    service = new CampaignServices(sharding, readSide, changes);
+    ComparisonStore kept = new ComparisonStore(config.database().jdbi());
+    ActorRef<ComparisonDesk.Command> desk =
+        spawn(
+            "comparisons",
+            ComparisonDesk.create(worker, kept, changes, blocking, config.clock()));
+    comparisons =
+        new ComparisonServices(
+            system,
+            desk,
+            kept,
+            id -> CampaignServices.state(sharding, id),
+            tasks,
+            config.properties(),
+            config.trainer().predictors(),
+            blocking,
+            config.clock());
+    service =
+        new CampaignServices(
+            sharding,
+            readSide,
+            changes,
+            id -> desk.tell(new ComparisonDesk.Cancel(id, system.ignoreRef())));
     predictions =
         new PredictionServices(
             id -> CampaignServices.state(sharding, id),
@@ -143,12 +175,10 @@ public final class ActorPlatform {
             .withStopMessage(new CampaignEntity.Rest()));
   }
 
-  private ActorRef<TrainingWorker.Command> spawnTrainer(TrainingRun run) {
-    return AskPattern.<SpawnProtocol.Command, ActorRef<TrainingWorker.Command>>ask(
+  private <T> ActorRef<T> spawn(String name, Behavior<T> behavior) {
+    return AskPattern.<SpawnProtocol.Command, ActorRef<T>>ask(
             system,
-            replyTo ->
-                new SpawnProtocol.Spawn<>(
-                    TrainingWorker.create(run), "trainer", Props.empty(), replyTo),
+            replyTo -> new SpawnProtocol.Spawn<>(behavior, name, Props.empty(), replyTo),
             SPAWNING,
             system.scheduler())
         .toCompletableFuture()
@@ -158,6 +188,11 @@ public final class ActorPlatform {
   /** Commands and queries of campaigns. */
   public CampaignService service() {
     return service;
+  }
+
+  /** Predictors beside each other on a campaign's own results. */
+  public ComparisonService comparisons() {
+    return comparisons;
   }
 
   /** Predictions by serving models. */

@@ -35,8 +35,17 @@ final class CampaignServices implements CampaignService {
   private final ClusterSharding sharding;
   private final CampaignReadSide readSide;
   private final CampaignChanges changes;
+  private final Consumer<String> comparisons;
 
-  CampaignServices(ClusterSharding sharding, CampaignReadSide readSide, CampaignChanges changes) {
+  /**
+   * @param comparisons ends the comparison of a campaign, if one runs
+   */
+  CampaignServices(
+      ClusterSharding sharding,
+      CampaignReadSide readSide,
+      CampaignChanges changes,
+      Consumer<String> comparisons) {
+    this.comparisons = comparisons;
     this.sharding = sharding;
     this.readSide = readSide;
     this.changes = changes;
@@ -81,6 +90,7 @@ final class CampaignServices implements CampaignService {
     if (!mayBeAnId(campaign)) {
       return unknown(campaign);
     }
+    comparisons.accept(campaign);
     return entity(campaign)
         .<CampaignEntity.Reply>ask(replyTo -> new CampaignEntity.StopWork(by, replyTo), PATIENCE)
         .thenApply(reply -> result(campaign, reply));
@@ -139,7 +149,7 @@ final class CampaignServices implements CampaignService {
   }
 
   /** Anything else would wake a campaign that cannot exist. */
-  private static boolean mayBeAnId(String campaign) {
+  static boolean mayBeAnId(String campaign) {
     return campaign.length() <= LONGEST_ID && campaign.matches("[A-Za-z0-9_-]+");
   }
 

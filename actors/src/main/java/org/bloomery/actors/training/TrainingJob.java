@@ -2,6 +2,7 @@ package org.bloomery.actors.training;
 
 import org.bloomery.models.ensemble.TrainingTask;
 import org.bloomery.models.generative.GeneratorTask;
+import org.bloomery.models.trial.PredictorTrial;
 
 /**
  * A training somebody waits for; the same work of the same (campaign, round) is the same.
@@ -20,6 +21,15 @@ public record TrainingJob(String campaign, long round, int bench, Work work) {
   /** The generative model, which nobody waits for. */
   public record Generator(GeneratorTask task) implements Work {}
 
+  /**
+   * One fold of a comparison of predictors, which makes way for whatever a campaign owes.
+   *
+   * @param from share of the comparison that is done before it
+   * @param to share that is done with it
+   * @param phase what it is, for people
+   */
+  public record Trial(PredictorTrial.Fold fold, double from, double to, String phase) implements Work {}
+
   /** Work of this kind and campaign, whatever its round. */
   boolean isOf(String someCampaign, Class<? extends Work> kind) {
     return campaign.equals(someCampaign) && kind.isInstance(work);
@@ -29,8 +39,17 @@ public record TrainingJob(String campaign, long round, int bench, Work work) {
     return other.isOf(campaign, work.getClass()) && round == other.round;
   }
 
-  /** Whether somebody's proposals wait for it. */
-  boolean isAwaited() {
-    return work instanceof Refit;
+  /** Lower is served first, whatever the benches. */
+  int turn() {
+    return switch (work) {
+      case Refit refit -> 0;
+      case Generator generator -> 1;
+      case Trial trial -> 2;
+    };
+  }
+
+  /** Whether it is interrupted, and begun anew later, when work comes that is served first. */
+  boolean makesWay() {
+    return work instanceof Trial;
   }
 }

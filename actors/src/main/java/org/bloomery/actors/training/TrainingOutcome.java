@@ -1,12 +1,29 @@
 package org.bloomery.actors.training;
 
+import java.util.List;
 import java.util.SortedMap;
+import org.bloomery.models.trial.HeldOut;
 
 /** What came of a training. */
 public sealed interface TrainingOutcome {
   String campaign();
 
   long round();
+
+  /** What comes of the training of a model that is kept. */
+  sealed interface OfModel extends TrainingOutcome {}
+
+  /**
+   * A fold of a comparison; its model is forgotten.
+   *
+   * @param seconds time that training and asking took
+   */
+  record Tried(String campaign, long round, List<HeldOut> heldOut, double seconds)
+      implements TrainingOutcome {
+    public Tried {
+      heldOut = List.copyOf(heldOut);
+    }
+  }
 
   /**
    * The artifact is on disk and its predictor ready.
@@ -24,12 +41,12 @@ public sealed interface TrainingOutcome {
       String dataDigest,
       SortedMap<String, Double> metrics,
       double seconds)
-      implements TrainingOutcome {}
+      implements OfModel {}
 
   /**
    * @param message what went wrong, for people
    */
-  record Failed(String campaign, long round, String message) implements TrainingOutcome {}
+  record Failed(String campaign, long round, String message) implements OfModel {}
 
-  record Cancelled(String campaign, long round) implements TrainingOutcome {}
+  record Cancelled(String campaign, long round) implements OfModel {}
 }

@@ -23,6 +23,7 @@ public final class TrainingRun {
   public static final String WORK = "training";
 
   public static final String GENERATOR = "generator";
+  public static final String COMPARISON = "comparison";
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
   private static final long ANNOUNCE_EVERY_NANOS = 200_000_000;
@@ -53,21 +54,21 @@ public final class TrainingRun {
     long start = System.nanoTime();
     String name = name(job);
     try {
-      changes.progress(job.campaign(), name, 0, "starting");
       WorkListener listener = listener(job.campaign(), name, wanted);
-      Made made =
-          switch (job.work()) {
-            case TrainingJob.Refit refit -> refit(refit.task(), listener);
-            case TrainingJob.Generator generator -> generator(generator.task(), listener);
-          };
-      return new TrainingOutcome.Trained(
-          job.campaign(),
-          job.round(),
-          made.digest(),
-          made.bytes(),
-          made.dataDigest(),
-          made.metrics(),
-          (System.nanoTime() - start) / 1e9);
+      if (!job.makesWay()) {
+        changes.progress(job.campaign(), name, 0, "starting");
+      }
+      return switch (job.work()) {
+        case TrainingJob.Refit refit -> trained(job, refit(refit.task(), listener), start);
+        case TrainingJob.Generator generator ->
+            trained(job, generator(generator.task(), listener), start);
+        case TrainingJob.Trial trial ->
+            new TrainingOutcome.Tried(
+                job.campaign(),
+                job.round(),
+                trial.fold().run(trainer, within(trial, listener)),
+                seconds(start));
+      };
     } catch (WorkCancelled e) {
       return new TrainingOutcome.Cancelled(job.campaign(), job.round());
     } catch (RuntimeException e) {
@@ -75,14 +76,38 @@ public final class TrainingRun {
       return new TrainingOutcome.Failed(
           job.campaign(), job.round(), e.getClass().getSimpleName() + ": " + e.getMessage());
     } finally {
-      changes.ended(job.campaign(), name);
+      if (!job.makesWay()) {
+        changes.ended(job.campaign(), name);
+      }
     }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static TrainingOutcome trained(TrainingJob job, Made made, long start) {
+    return new TrainingOutcome.Trained(
+        job.campaign(),
+        job.round(),
+        made.digest(),
+        made.bytes(),
+        made.dataDigest(),
+        made.metrics(),
+        seconds(start));
+  }
+
+  /** What is a whole to the trainer is a part of the comparison. */
+  private static WorkListener within(TrainingJob.Trial trial, WorkListener whole) {
+    return (share, phase) ->
+        whole.proceed(trial.from() + share * (trial.to() - trial.from()), trial.phase());
   }
 
   private static String name(TrainingJob job) {
     return switch (job.work()) {
       case TrainingJob.Refit refit -> WORK;
       case TrainingJob.Generator generator -> GENERATOR;
+      case TrainingJob.Trial trial -> COMPARISON;
     };
   }
 

@@ -21,8 +21,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
  * The one trainer of a process: a training uses all threads of the engine, so campaigns queue, the
- * one with the emptiest bench first; generative models, which nobody waits for, after all refits.
- * It keeps nothing that a restart would lose: campaigns ask again for what they are owed.
+ * one with the emptiest bench first; generative models, which nobody waits for, after all refits;
+ * folds of comparisons last, and interrupted by whatever a campaign owes. It keeps nothing that a restart would lose: campaigns ask again for what they are owed.
  */
 public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Command> {
 
@@ -41,13 +41,39 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
 
   private record Ended(TrainingOutcome outcome) implements Command {}
 
-  /** A job with everybody who waits for it. */
+  /**
+   * A job with everybody who waits for it.
+   *
+   * @param interrupted whether it makes way, to be begun anew
+   */
   private record Queued(
-      TrainingJob job, List<ActorRef<TrainingOutcome>> asking, AtomicBoolean wanted) {
+      TrainingJob job,
+      List<ActorRef<TrainingOutcome>> asking,
+      AtomicBoolean wanted,
+      boolean interrupted) {
+    static Queued of(Train request) {
+      return new Queued(
+          request.job(), List.of(request.replyTo()), new AtomicBoolean(true), false);
+    }
+
     Queued and(Train request) {
       List<ActorRef<TrainingOutcome>> all = new ArrayList<>(asking);
       all.add(request.replyTo());
-      return new Queued(request.job(), all, wanted);
+      return new Queued(request.job(), all, wanted, interrupted);
+    }
+
+    Queued makingWay() {
+      wanted.set(false);
+      return new Queued(job, asking, wanted, true);
+    }
+
+    Queued cancelled() {
+      wanted.set(false);
+      return new Queued(job, asking, wanted, false);
+    }
+
+    Queued anew() {
+      return new Queued(job, asking, new AtomicBoolean(true), false);
     }
 
     void answer(TrainingOutcome outcome) {
@@ -56,7 +82,7 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
   }
 
   private static final Comparator<Queued> FIRST =
-      Comparator.comparing((Queued w) -> !w.job().isAwaited()).thenComparing(w -> w.job().bench());
+      Comparator.comparing((Queued w) -> w.job().turn()).thenComparing(w -> w.job().bench());
 
   private final TrainingRun run;
   private final Executor executor;
@@ -98,7 +124,7 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
       running = running.map(r -> r.and(request));
       return this;
     }
-    Queued queued = new Queued(request.job(), List.of(request.replyTo()), new AtomicBoolean(true));
+    Queued queued = Queued.of(request);
     for (Queued other : List.copyOf(waiting)) {
       if (other.job().isSameWorkAs(request.job())) {
         waiting.remove(other);
@@ -106,14 +132,24 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
       }
     }
     waiting.add(queued);
+    interrupt(request.job());
     startNext();
     return this;
   }
 
+  /** What nobody waits for loses the part it is at to what a campaign owes. */
+  private void interrupt(TrainingJob newer) {
+    running =
+        running.map(r ->
+            r.job().makesWay() && newer.turn() < r.job().turn() && r.wanted().get()
+                ? r.makingWay()
+                : r);
+  }
+
   private Behavior<Command> onCancel(Cancel cancel) {
-    running
-        .filter(r -> r.job().isOf(cancel.campaign(), cancel.kind()))
-        .ifPresent(r -> r.wanted().set(false));
+    running =
+        running.map(
+            r -> r.job().isOf(cancel.campaign(), cancel.kind()) ? r.cancelled() : r);
     for (Queued queued : List.copyOf(waiting)) {
       if (queued.job().isOf(cancel.campaign(), cancel.kind())) {
         waiting.remove(queued);
@@ -124,7 +160,13 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
   }
 
   private Behavior<Command> onEnded(Ended ended) {
-    running.ifPresent(r -> r.answer(ended.outcome()));
+    running.ifPresent(r -> {
+      if (r.interrupted() && ended.outcome() instanceof TrainingOutcome.Cancelled) {
+        waiting.add(r.anew());
+      } else {
+        r.answer(ended.outcome());
+      }
+    });
     running = Optional.empty();
     startNext();
     return this;

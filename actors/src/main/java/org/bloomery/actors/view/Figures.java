@@ -12,7 +12,7 @@ import org.bloomery.actors.campaign.ScoredPrediction;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.models.acquisition.ProposalSource;
-import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.bloomery.models.score.BinomialLimits;
 
 /**
  * What charts of a campaign are drawn from. Random expectations are added when it is read.
@@ -29,8 +29,6 @@ record Figures(
 
   static final Figures NONE =
       new Figures(OptionalDouble.empty(), List.of(), List.of(), List.of(), Optional.empty());
-
-  private static final double TAIL = 0.025;
 
   Figures {
     curve = List.copyOf(curve);
@@ -114,20 +112,8 @@ record Figures(
     if (scored == 0) {
       return Optional.empty();
     }
+    BinomialLimits limits = BinomialLimits.of(inside, scored);
     return Optional.of(
-        new CampaignDetail.Coverage(inside, scored, low(inside, scored), high(inside, scored)));
-  }
-
-  /** Clopper and Pearson, Biometrika 26 (1934) 404: exact binomial limits by the beta quantile. */
-  private static double low(int inside, int scored) {
-    return inside == 0
-        ? 0
-        : new BetaDistribution(inside, scored - inside + 1).inverseCumulativeProbability(TAIL);
-  }
-
-  private static double high(int inside, int scored) {
-    return inside == scored
-        ? 1
-        : new BetaDistribution(inside + 1, scored - inside).inverseCumulativeProbability(1 - TAIL);
+        new CampaignDetail.Coverage(inside, scored, limits.low95(), limits.high95()));
   }
 }

@@ -60,7 +60,7 @@ public final class GeneratorSupply {
     trainings.cancelGenerator(campaign);
   }
 
-  private CompletionStage<TrainingOutcome> trained(
+  private CompletionStage<TrainingOutcome.OfModel> trained(
       CampaignState state, String model, int round, Function<Predictor, GeneratorTask> task) {
     return models
         .lease(state, state.requireModel(model))
@@ -68,7 +68,7 @@ public final class GeneratorSupply {
             lease.use(predictor -> trainings.generator(state, round, task.apply(predictor))));
   }
 
-  private static WorkReport report(int round, TrainingOutcome outcome) {
+  private static WorkReport report(int round, TrainingOutcome.OfModel outcome) {
     return switch (outcome) {
       case TrainingOutcome.Trained trained ->
           new WorkReport.GeneratorFinished(
@@ -136,7 +136,7 @@ public final class GeneratorSupply {
   private ServingModels.Lease<LatentModel> same(
       String campaign,
       GeneratorRecord generator,
-      TrainingOutcome outcome,
+      TrainingOutcome.OfModel outcome,
       UnusableArtifactException why) {
     String found =
         switch (outcome) {

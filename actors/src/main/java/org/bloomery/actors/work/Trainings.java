@@ -47,14 +47,14 @@ public final class Trainings {
   }
 
   /** Trains a model again whose artifact is lost; the outcome has to have the same digest. */
-  CompletionStage<TrainingOutcome> again(CampaignState state, ModelRecord model) {
+  CompletionStage<TrainingOutcome.OfModel> again(CampaignState state, ModelRecord model) {
     // A round of its own, so that it takes nobody's place in the worker's queue.
     return ask(
         new TrainingJob(state.id(), -model.round(), 0, new Refit(tasks.training(state, model))));
   }
 
   /** Trains a model as it would have been without one measurement. */
-  CompletionStage<TrainingOutcome> without(
+  CompletionStage<TrainingOutcome.OfModel> without(
       CampaignState state, ModelRecord model, String measurement) {
     // Under a name of its own: the campaign's trainings go on and their cancelling spares it.
     return ask(
@@ -66,7 +66,7 @@ public final class Trainings {
   }
 
   /** Trains a generative model. */
-  CompletionStage<TrainingOutcome> generator(CampaignState state, int round, GeneratorTask task) {
+  CompletionStage<TrainingOutcome.OfModel> generator(CampaignState state, int round, GeneratorTask task) {
     return ask(new TrainingJob(state.id(), round, bench(state), new Generator(task)))
         .thenApply(outcome -> {
           if (outcome instanceof TrainingOutcome.Trained trained) {
@@ -88,12 +88,13 @@ public final class Trainings {
     worker.tell(new TrainingWorker.Cancel(campaign, Generator.class));
   }
 
-  private CompletionStage<TrainingOutcome> ask(TrainingJob job) {
+  private CompletionStage<TrainingOutcome.OfModel> ask(TrainingJob job) {
     return AskPattern.<TrainingWorker.Command, TrainingOutcome>ask(
-        worker, replyTo -> new TrainingWorker.Train(job, replyTo), PATIENCE, system.scheduler());
+            worker, replyTo -> new TrainingWorker.Train(job, replyTo), PATIENCE, system.scheduler())
+        .thenApply(TrainingOutcome.OfModel.class::cast);
   }
 
-  private WorkReport report(TrainingTask task, TrainingOutcome outcome) {
+  private WorkReport report(TrainingTask task, TrainingOutcome.OfModel outcome) {
     int round = (int) outcome.round();
     return switch (outcome) {
       case TrainingOutcome.Trained trained -> {

@@ -22,6 +22,7 @@ import org.bloomery.data.objective.OutcomeConstraint;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CandidateResolution;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.DesignSpace;
@@ -30,9 +31,12 @@ import org.bloomery.models.acquisition.PlanningTask;
 import org.bloomery.models.acquisition.SimulatedValues;
 import org.bloomery.models.acquisition.SourceShares;
 import org.bloomery.models.ensemble.Predictor;
+import org.bloomery.models.ensemble.TrainingPoint;
 import org.bloomery.models.ensemble.TrainingTask;
 import org.bloomery.models.generative.GeneratorTask;
 import org.bloomery.models.generative.LatentModel;
+import org.bloomery.models.trial.PredictorTrial;
+import org.bloomery.models.trial.TooFewResultsException;
 
 /** Tasks as functions of the campaign's state and a request: all that work may know. */
 public final class WorkTasks {
@@ -58,6 +62,27 @@ public final class WorkTasks {
     CampaignSpec spec = state.spec(specVersion);
     return new TrainingTask(
         spec.model(), quantities(spec), spec.space(), TrainingSet.at(state, upTo), seed);
+  }
+
+  /**
+   * A cross-validation over the results as they are now, judged by the first objective.
+   *
+   * @throws TooFewResultsException when nothing could be said
+   */
+  public PredictorTrial trial(CampaignState state) throws TooFewResultsException {
+    Objective objective = state.spec().objectives().get(0);
+    TrainingTask task =
+        training(state, state.specVersion(), state.sequence(), state.spec().model().seed());
+    List<Candidate> nominals = new ArrayList<>();
+    for (TrainingPoint point : task.points()) {
+      nominals.add(
+          state
+              .measurement(point.id())
+              .map(file -> file.measurement().nominal())
+              .orElseGet(point::candidate));
+    }
+    return PredictorTrial.of(
+        task, nominals, objective::covers, property(objective.property()).label());
   }
 
   /** What a request for a generative model asks for, whatever happened since. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -18,14 +19,18 @@ import org.bloomery.actors.fixtures.NearestNeighbourTrainer;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignChanges;
 import org.bloomery.data.store.ArtifactFiles;
+import org.awaitility.Awaitility;
+import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.TrainedModel;
 import org.bloomery.models.ensemble.Trainer;
+import org.bloomery.models.ensemble.TrainingPoint;
 import org.bloomery.models.ensemble.TrainingTask;
 import org.bloomery.models.ensemble.WorkCancelled;
 import org.bloomery.models.ensemble.WorkListener;
 import org.bloomery.models.generative.GeneratorTask;
+import org.bloomery.models.trial.PredictorTrial;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +140,67 @@ class TrainingWorkerTest {
     assertThat(probe.receiveSeveralMessages(3))
         .extracting(TrainingOutcome::campaign)
         .containsExactly("first", "full", "empty");
+  }
+
+  private TrainingWorker.Train trial(String campaign, long round, long seed) {
+    TrainingPoint asked =
+        new TrainingPoint(
+            "M1",
+            Alloys.moNbW(50, 30),
+            Alloys.STRENGTH,
+            new MeasuredValue.Exact(1500),
+            OptionalDouble.empty(),
+            1);
+    return new TrainingWorker.Train(
+        new TrainingJob(
+            campaign,
+            round,
+            0,
+            new TrainingJob.Trial(
+                new PredictorTrial.Fold(
+                    new TrainingTask(
+                        ModelSpec.measuredOnly(1), List.of(), Alloys.pool(), List.of(), seed),
+                    List.of(asked),
+                    List.of("alloy")),
+                0.25,
+                0.5,
+                "fold")),
+        probe.getRef());
+  }
+
+  @Test
+  void aFoldOfAComparisonIsInterruptedByARefitAndBegunAnewAfterIt() {
+    ActorRef<TrainingWorker.Command> worker = worker(new CampaignChanges());
+    worker.tell(trial("curious", 1, 7));
+    Awaitility.await().until(() -> !order.isEmpty());
+    worker.tell(train("owed", 1, 9, 1));
+    Awaitility.await().until(() -> order.size() == 2);
+    gate.countDown();
+
+    assertThat(probe.receiveMessage())
+        .asInstanceOf(type(TrainingOutcome.Trained.class))
+        .returns("owed", TrainingOutcome.Trained::campaign);
+    assertThat(probe.receiveMessage())
+        .asInstanceOf(type(TrainingOutcome.Tried.class))
+        .satisfies(tried -> {
+          assertThat(tried.campaign()).isEqualTo("curious");
+          assertThat(tried.heldOut()).hasSize(1);
+        });
+    assertThat(order).containsExactly(7L, 1L, 7L);
+  }
+
+  @Test
+  void aCancelledFoldIsNotBegunAnew() {
+    ActorRef<TrainingWorker.Command> worker = worker(new CampaignChanges());
+    worker.tell(trial("curious", 1, 7));
+    Awaitility.await().until(() -> !order.isEmpty());
+    worker.tell(train("owed", 1, 9, 1));
+    worker.tell(new TrainingWorker.Cancel("curious", TrainingJob.Trial.class));
+
+    assertThat(probe.receiveMessage()).isInstanceOf(TrainingOutcome.Cancelled.class);
+    gate.countDown();
+    assertThat(probe.receiveMessage()).isInstanceOf(TrainingOutcome.Trained.class);
+    probe.expectNoMessage(java.time.Duration.ofMillis(200));
   }
 
   @Test

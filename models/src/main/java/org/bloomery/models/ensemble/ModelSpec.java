@@ -69,6 +69,11 @@ public record ModelSpec(
         predictor, prior, simulatorFeature, recipe, members, seed, Optional.of(digest));
   }
 
+  /** The same predictor with nothing but the measurements: neither prior nor simulator. */
+  public ModelSpec withoutTransfer() {
+    return new ModelSpec(predictor, new Prior.None(), false, recipe, members, seed, phaseModel);
+  }
+
   private static void requireDigest(String kind, String digest) {
     if (!digest.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(

@@ -59,6 +59,11 @@ public final class OutcomeTrainer implements Trainer {
       List<Outcomes> outcomes, String dataDigest, long seed, String codeVersion) {}
 
   @Override
+  public Set<String> predictors() {
+    return numbers.predictors();
+  }
+
+  @Override
   public TrainedModel train(TrainingTask task, WorkListener listener) {
     List<TrainingTask.Quantity> measured = ofKind(task, Property.Kind.NUMBER);
     List<TrainingTask.Quantity> judged = ofKind(task, Property.Kind.YES_NO);

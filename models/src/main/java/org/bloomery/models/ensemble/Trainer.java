@@ -1,5 +1,7 @@
 package org.bloomery.models.ensemble;
 
+import java.util.Set;
+
 /**
  * Makes predictors. A training uses all threads of the engine; who calls it lets one run at a time.
  */
@@ -18,4 +20,9 @@ public interface Trainer {
    *     wrong
    */
   Predictor load(byte[] artifact);
+
+  /** Ids of the predictors among which a specification chooses; empty where it has no choice. */
+  default Set<String> predictors() {
+    return Set.of();
+  }
 }

@@ -2,6 +2,7 @@ package org.bloomery.models.ensemble;
 
 import ai.djl.Device;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.models.artifact.ArtifactEnvelope;
@@ -50,6 +51,11 @@ public final class Trainers implements Trainer {
   @Override
   public Predictor load(byte[] artifact) {
     return trainer(ArtifactEnvelope.open(artifact).predictor()).load(artifact);
+  }
+
+  @Override
+  public Set<String> predictors() {
+    return Set.copyOf(byPredictor.keySet());
   }
 
   private Trainer trainer(String predictor) {

@@ -50,6 +50,10 @@ final class ApiClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(JsonText.write(body))));
   }
 
+  JsonNode delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   /** Commands a campaign, and waits until whoever looks next sees it. */
   JsonNode command(String path, JsonNode body) {
     JsonNode answer = post(path, body);

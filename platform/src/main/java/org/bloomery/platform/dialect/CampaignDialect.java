@@ -87,6 +87,17 @@ public final class CampaignDialect {
     return spec;
   }
 
+  /** Reads a model for a campaign, as its definition states one. */
+  public ModelSpec model(Given given, CampaignSpec spec) {
+    return plans.model(
+        Optional.of(given), spec.objectives().get(0), spec.space(), spec.model().seed());
+  }
+
+  /** Writes a model as a definition states it. */
+  public static ObjectNode write(ModelSpec model) {
+    return PlanDialect.write(model);
+  }
+
   private List<Objective> objectives(Given given, Fields fields, DesignSpace space) {
     Optional<Given> one = fields.find("objective");
     Optional<Given> several = fields.find("objectives");

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.bloomery.actors.service.CampaignHistory;
 import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.data.objective.PropertyRegistry;
@@ -18,6 +19,7 @@ import org.bloomery.platform.security.AccountService;
  */
 public record ApiServices(
     CampaignService campaigns,
+    ComparisonService comparisons,
     PredictionService predictions,
     DesignService design,
     CampaignHistory history,

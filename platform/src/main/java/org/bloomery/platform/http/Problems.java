@@ -52,7 +52,9 @@ final class Problems {
           "NOT_YOUR_ACTION",
           "NOTHING_TO_UNDO",
           "MEASUREMENT_RETRACTED",
-          "REJECTION_LIFTED" ->
+          "REJECTION_LIFTED",
+          "TOO_FEW_RESULTS",
+          "NOTHING_COMPARED" ->
           409;
       default -> 422;
     };

@@ -68,6 +68,7 @@ final class RunningApi implements AutoCloseable {
     ApiServices services =
         new ApiServices(
             platform.service(),
+            platform.comparisons(),
             platform.predictions(),
             platform.design(),
             platform.history(),
