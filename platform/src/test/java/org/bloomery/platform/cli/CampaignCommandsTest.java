@@ -91,6 +91,45 @@ class CampaignCommandsTest {
     }
   }
 
+  @Test
+  void predictorsAreComparedOnACampaignsOwnResults() throws Exception {
+    Home home = new Home(directory.resolve("home"));
+    Path file =
+        Files.writeString(
+            directory.resolve("campaign.json"),
+            """
+            {"name": "by hand", "space": {"palette": ["Mo", "Nb", "Ta", "W"]},
+             "objective": {"maximise": "hardness"}, "model": {"predictor": "random-forest"}}
+            """);
+    String id =
+        run(home, "campaign", "create", file.toString(), "--json").json().path("campaign").asText();
+    StringBuilder table = new StringBuilder("Alloy,Hardness (HV)\n");
+    for (int i = 1; i <= 12; i++) {
+      table.append("Mo%dNb%d,%d\n".formatted(i, 20 - i, 200 + 10 * i));
+    }
+    Path results = Files.writeString(directory.resolve("results.csv"), table);
+
+    Ran early = run(home, "campaign", "compare-models", id);
+    assertThat(early.exit()).isEqualTo(1);
+    assertThat(early.err()).contains("there are 0 results of 0 alloys, so 10 more are needed");
+    assertThat(run(home, "import", id, results.toString(), "--yes").exit()).isZero();
+    Ran compared =
+        run(home, "campaign", "compare-models", id, "--predictor", "gaussian-process", "--json");
+    assertThat(compared.exit()).as(compared.err()).isZero();
+    JsonNode models = compared.json().path("models");
+    assertThat(models).hasSize(2);
+    assertThat(models.get(1).path("difference").path("absoluteError").path("high95").asDouble())
+        .as("a line is a smooth function, and a forest cannot go on beyond what it saw")
+        .isNegative();
+
+    Ran again = run(home, "campaign", "compare-models", id, "--last");
+    assertThat(again.out())
+        .contains("12 results of 12 alloys, in 5 folds", "present *", "gaussian-process")
+        .doesNotContain("newer");
+    assertThat(run(home, "campaign", "compare-models", id, "--cancel").err())
+        .contains("no comparison of this campaign runs");
+  }
+
   private static Ran run(Home home, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

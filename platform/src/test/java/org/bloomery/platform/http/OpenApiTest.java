@@ -141,6 +141,15 @@ class OpenApiTest {
   }
 
   @Test
+  void aComparisonOfModelsIsAsDescribed() {
+    String path =
+        ComparisonApiTest.compared(
+            api, ComparisonApiTest.withResults(api, 12), "{\"predictors\": [\"present\"]}");
+
+    check("ModelComparison", api.get(path));
+  }
+
+  @Test
   void definitionsUsedInTestsAreAsDescribed() {
     for (String definition : List.of(Definitions.SMALL_POOL, Definitions.POLYMORPHS)) {
       check(

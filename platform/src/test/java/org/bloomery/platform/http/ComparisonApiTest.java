@@ -1,0 +1,113 @@
+package org.bloomery.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ComparisonApiTest {
+  private static final List<String> ALLOYS =
+      List.of("MoNbTaW", "MoNbTa", "MoNbW", "NbTaW", "MoTaW", "NbTiZr", "MoNb", "TaW");
+
+  private RunningApi api;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    api = new RunningApi(directory);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    api.close();
+  }
+
+  /** A draft with so many results, two of each alloy. */
+  static String withResults(RunningApi api, int results) {
+    String id = api.post("/api/v1/campaigns", Definitions.SMALL_POOL).text("campaign");
+    for (int i = 0; i < results; i++) {
+      RunningApi.Answer recorded =
+          api.post(
+              "/api/v1/campaigns/" + id + "/measurements",
+              "{\"composition\": \"%s\", \"test\": \"hardness\", \"value\": \"%d HV\"}"
+                  .formatted(ALLOYS.get(i / 2 % ALLOYS.size()), 400 + 7 * i));
+      assertThat(recorded.status()).isEqualTo(201);
+    }
+    return id;
+  }
+
+  /** The path of its comparison once one is finished. */
+  static String compared(RunningApi api, String campaign, String question) {
+    String path = "/api/v1/campaigns/" + campaign + "/model-comparison";
+    assertThat(api.post(path, question).status()).isEqualTo(200);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          JsonNode now = api.get(path).json();
+          return now.has("result") && !now.has("running");
+        });
+    return path;
+  }
+
+  @Test
+  void modelsAreComparedByNameOrByDefinition() {
+    String id = withResults(api, 16);
+    String path =
+        compared(
+            api,
+            id,
+            """
+            {"predictors": ["present", {"predictor": "random-forest"}]}
+            """);
+
+    JsonNode result = api.get(path).json().path("result");
+
+    assertThat(result.path("by").asText()).isEqualTo("ada");
+    assertThat(result.path("current").asBoolean()).isTrue();
+    assertThat(result.path("unit").asText()).isEqualTo("HV");
+    assertThat(result.path("grouping").asText()).isEqualTo("COMPOSITION");
+    assertThat(result.path("results").asInt()).isEqualTo(16);
+    assertThat(result.path("groups").asInt()).isEqualTo(8);
+    JsonNode models = result.path("models");
+    assertThat(models).hasSize(2);
+    assertThat(models.get(0).path("inForce").asBoolean()).isTrue();
+    assertThat(models.get(0).path("heldOut")).hasSize(16);
+    assertThat(models.get(1).path("words").asText()).isEqualTo("random forest on results alone");
+    assertThat(models.get(1).path("difference").path("crps").path("mean").asDouble()).isZero();
+  }
+
+  @Test
+  void whatCannotBeComparedIsRefusedWithAReason() {
+    String id = withResults(api, 3);
+    String path = "/api/v1/campaigns/" + id + "/model-comparison";
+
+    RunningApi.Answer early = api.post(path, "");
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.text("code")).isEqualTo("TOO_FEW_RESULTS");
+    assertThat(early.text("detail")).contains("7 more are needed");
+    assertThat(api.get(path).text("shortage")).isEqualTo(early.text("detail"));
+    assertThat(api.send("DELETE", path, "").text("code")).isEqualTo("NOTHING_COMPARED");
+
+    String enough = withResults(api, 10);
+    RunningApi.Answer unknown =
+        api.post(
+            "/api/v1/campaigns/" + enough + "/model-comparison",
+            "{\"predictors\": [\"crystal-ball\"]}");
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.text("field")).isEqualTo("predictors");
+    assertThat(unknown.text("detail")).contains("offered are present");
+    assertThat(api.get("/api/v1/campaigns/nothing/model-comparison").status()).isEqualTo(404);
+    assertThat(
+            api.post("/api/v1/campaigns/" + enough + "/model-comparison", "{\"models\": []}")
+                .text("detail"))
+        .contains("'models' is not known");
+  }
+}
