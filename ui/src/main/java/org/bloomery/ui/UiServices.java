@@ -2,6 +2,7 @@ package org.bloomery.ui;
 
 import java.time.ZoneId;
 import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.actors.service.PredictionService;
 
@@ -12,6 +13,7 @@ import org.bloomery.actors.service.PredictionService;
  */
 public record UiServices(
     CampaignService campaigns,
+    ComparisonService comparisons,
     PredictionService predictions,
     DesignService design,
     CampaignDefinitions definitions,

@@ -69,6 +69,29 @@
     });
   }
 
+  // Two models on the same held-out results; each point says which result it is.
+  function trial(data) {
+    const colours = [token('--ember'), token('--steel')]; const forms = ['circle', 'diamond'];
+    const measured = data.series.flatMap((s) => s.points.map((p) => p[0]));
+    const lowest = Math.min(...measured); const highest = Math.max(...measured);
+    const bars = (colour) => (params, api) => {
+      const low = api.coord([api.value(0), api.value(2)]); const high = api.coord([api.value(0), api.value(3)]);
+      return { type: 'line', shape: { x1: low[0], y1: low[1], x2: high[0], y2: high[1] }, style: { stroke: colour, lineWidth: 1.5, opacity: 0.35 } };
+    };
+    const option = base();
+    const unit = data.unit === '1' ? '' : ', ' + data.unit;
+    const series = data.series.flatMap((s, i) => [
+      { name: s.name + ', 80 % interval', type: 'custom', renderItem: bars(colours[i]), data: s.points.map((p) => p.slice(0, 4)), encode: { x: 0, y: [2, 3] }, clip: true, silent: true },
+      { name: s.name, type: 'scatter', symbol: forms[i], symbolSize: i === 0 ? 9 : 10, z: 3, itemStyle: { color: colours[i], opacity: 0.85 },
+        data: s.points.map((p) => ({ value: [p[0], p[1]], name: p[4] })), tooltip: { formatter: (p) => p.name + ': ' + p.value[1].toPrecision(4) + ' predicted, ' + p.value[0].toPrecision(4) + ' measured' + unit } },
+    ]);
+    series.push({ name: 'as measured', type: 'line', showSymbol: false, silent: true, itemStyle: { color: token('--ink-3') },
+      data: [[lowest, lowest], [highest, highest]], lineStyle: { type: 'dotted', color: token('--ink-3') } });
+    option.legend = { ...option.legend, right: 'auto', left: 60, data: data.series.map((s) => s.name).concat(['as measured']) };
+    option.grid.top = 62;
+    return Object.assign(option, { xAxis: axis('measured' + unit), yAxis: axis('predicted without having seen it' + unit), series });
+  }
+
   // Bars from the usual prediction; names stand on the axis, so that long ones are not cut.
   function attribution(data) {
     const bars = data.bars.slice().reverse();
@@ -130,7 +153,7 @@
     });
   }
 
-  const kinds = { progress, parity, attribution, latent };
+  const kinds = { progress, parity, trial, attribution, latent };
   const redraw = (chart) =>
     chart.setOption(kinds[chart.shown.kind](chart.shown.data), { notMerge: false, replaceMerge: ['series'] });
   window.bloomeryCharts = {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
+import org.bloomery.models.ensemble.ModelSpec;
 
 /**
  * What people, scripts and adapters ask of a campaign. Each carries its account; none carries a
@@ -59,6 +60,16 @@ public sealed interface CampaignCommand {
 
   /** Replaces the specification of a started campaign; what may not change is refused. */
   record AmendSpec(Account by, CampaignSpec spec, String reason) implements CampaignCommand {}
+
+  /**
+   * Has the campaign learn by another model from now on: an amendment of nothing else, so that it
+   * takes back nobody else's.
+   *
+   * @param evidence what a comparison said, where there was one
+   */
+  record SwitchModel(
+      Account by, ModelSpec model, Optional<ModelSwitch.Evidence> evidence, String reason)
+      implements CampaignCommand {}
 
   record Approve(Account by, String experiment) implements OnExperiment {}
 

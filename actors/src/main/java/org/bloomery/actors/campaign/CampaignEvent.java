@@ -1,5 +1,6 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -118,8 +119,17 @@ public sealed interface CampaignEvent {
 
   record CampaignDeleted(Instant at, Account by) implements ByAccount {}
 
-  /** The specification has a next version. */
-  record SpecAmended(Instant at, Account by, CampaignSpec spec, String reason)
+  /**
+   * The specification has a next version.
+   *
+   * @param modelSwitch from which model to which, where that changed; not told by events of before
+   */
+  record SpecAmended(
+      Instant at,
+      Account by,
+      CampaignSpec spec,
+      String reason,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ModelSwitch> modelSwitch)
       implements ByAccount {}
 
   /** A person put an experiment of their own into the queue. */

@@ -31,7 +31,9 @@ public final class EventWords {
       case CampaignArchived e -> "archived the campaign";
       case CampaignUnarchived e -> "took the campaign out of the archive";
       case CampaignDeleted e -> "deleted the draft";
-      case SpecAmended e -> "amended the specification" + because(e.reason());
+      case SpecAmended e ->
+          e.modelSwitch().map(ModelSwitch::words).orElse("amended the specification")
+              + because(e.reason());
       case ExperimentAdded e ->
           "added " + e.experiment() + ", " + e.candidate().key() + because(e.reason());
       case ReplicateRequested e ->

@@ -20,7 +20,30 @@ final class SpecAmending {
               newSpecificationMustBeComplete()),
           SpecAmending::amend);
 
+  static final Rule<CampaignCommand.SwitchModel> SWITCH =
+      new Rule<>(
+          List.of(
+              campaignMustExist(),
+              campaignMustBe(CampaignStatus.RUNNING, CampaignStatus.PAUSED),
+              anotherModelMustBeNamed(),
+              modelMustFitTheCampaign()),
+          SpecAmending::switchModel);
+
   private SpecAmending() {}
+
+  private static Policy<CampaignCommand.SwitchModel> anotherModelMustBeNamed() {
+    return (state, command, now) ->
+        Policy.unless(
+            !command.model().equals(state.spec().model()),
+            "NOTHING_CHANGED",
+            "the campaign learns by " + ModelWords.of(command.model()) + " already",
+            "model");
+  }
+
+  private static Policy<CampaignCommand.SwitchModel> modelMustFitTheCampaign() {
+    return (state, command, now) ->
+        SpecRules.objection(state.spec().withModel(command.model()), now);
+  }
 
   /** What past decisions rest on is not rewritten. */
   private static Policy<CampaignCommand.AmendSpec> identityMustStay() {
@@ -61,10 +84,28 @@ final class SpecAmending {
   private static Rule.Happening amend(
       CampaignState state, CampaignCommand.AmendSpec command, Instant now, Ids ids) {
     List<CampaignEvent> events = new ArrayList<>();
-    events.add(new CampaignEvent.SpecAmended(now, command.by(), command.spec(), command.reason()));
+    events.add(
+        new CampaignEvent.SpecAmended(
+            now,
+            command.by(),
+            command.spec(),
+            command.reason(),
+            ModelSwitch.between(state.spec(), command.spec(), Optional.empty())));
     if (!command.spec().space().equals(state.spec().space())) {
       events.addAll(SpaceChange.afterAmendment(state.applyAll(events), now));
     }
     return new Rule.Happening(events, Decision.Answer.SILENT);
+  }
+
+  private static Rule.Happening switchModel(
+      CampaignState state, CampaignCommand.SwitchModel command, Instant now, Ids ids) {
+    CampaignSpec spec = state.spec().withModel(command.model());
+    return Rule.Happening.of(
+        new CampaignEvent.SpecAmended(
+            now,
+            command.by(),
+            spec,
+            command.reason(),
+            ModelSwitch.between(state.spec(), spec, command.evidence())));
   }
 }

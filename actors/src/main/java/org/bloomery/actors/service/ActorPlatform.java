@@ -138,7 +138,8 @@ public final class ActorPlatform {
             config.properties(),
             config.trainer().predictors(),
             blocking,
-            config.clock());
+            config.clock(),
+            this::service);
     service =
         new CampaignServices(
             sharding,

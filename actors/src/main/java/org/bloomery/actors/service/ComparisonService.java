@@ -25,7 +25,14 @@ public interface ComparisonService {
   /** Ends the comparison under way and forgets it. */
   CompletionStage<Answer> cancel(String campaign);
 
-  /** A model somebody wants to be compared. */
+  /**
+   * Has the campaign learn by another model from now on. Where the last comparison had figures of
+   * both, they are written into the campaign's log with it.
+   */
+  CompletionStage<CommandResult> switchModel(
+      String campaign, Account by, Asked model, String reason);
+
+  /** A model somebody wants to be compared, or to learn by. */
   sealed interface Asked {
     /** One of those offered. */
     record Named(String name) implements Asked {}

@@ -10,13 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.bloomery.actors.campaign.Account;
+import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.ModelOffers;
+import org.bloomery.actors.campaign.ModelSwitch;
 import org.bloomery.actors.campaign.ModelWords;
 import org.bloomery.actors.campaign.Refusal;
 import org.bloomery.actors.campaign.TrainingSet;
@@ -28,6 +31,9 @@ import org.bloomery.actors.work.WorkTasks;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.models.ensemble.DataDigest;
+import org.bloomery.models.ensemble.ModelSpec;
+import org.bloomery.models.trial.HeldOutFigures;
+import org.bloomery.models.trial.PairedDifference;
 import org.bloomery.models.trial.PredictorTrial;
 import org.bloomery.models.trial.TooFewResultsException;
 
@@ -45,6 +51,8 @@ final class ComparisonServices implements ComparisonService {
   private final Executor blocking;
   private final InstantSource clock;
 
+  private final Supplier<CampaignService> campaigns;
+
   ComparisonServices(
       ActorSystem<?> system,
       ActorRef<ComparisonDesk.Command> desk,
@@ -54,7 +62,9 @@ final class ComparisonServices implements ComparisonService {
       PropertyRegistry properties,
       Set<String> predictors,
       Executor blocking,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<CampaignService> campaigns) {
+    this.campaigns = campaigns;
     this.system = system;
     this.desk = desk;
     this.store = store;
@@ -114,18 +124,10 @@ final class ComparisonServices implements ComparisonService {
     for (Asked one : asked) {
       switch (one) {
         case Asked.Named named -> {
-          Optional<ModelOffers.Offer> found =
-              offers.stream().filter(offer -> offer.name().equals(named.name())).findFirst();
+          Optional<ModelOffers.Offer> found = find(state, named);
           if (found.isEmpty()) {
-            return refused(
-                "UNKNOWN_MODEL",
-                "no model '"
-                    + named.name()
-                    + "' is offered for this campaign; offered are "
-                    + offers.stream()
-                        .map(ModelOffers.Offer::name)
-                        .collect(Collectors.joining(", ")),
-                "predictors");
+            return CompletableFuture.completedFuture(
+                new Answer.Refused(notOffered(state, named, "predictors")));
           }
           chosen.add(found.get());
         }
@@ -172,6 +174,89 @@ final class ComparisonServices implements ComparisonService {
                       "a comparison of this campaign runs; wait for it or cancel it",
                       "campaign");
             });
+  }
+
+  @Override
+  public CompletionStage<CommandResult> switchModel(
+      String campaign, Account by, Asked asked, String reason) {
+    if (!CampaignServices.mayBeAnId(campaign)) {
+      return CompletableFuture.completedFuture(new CommandResult.Refused(unknownId(campaign)));
+    }
+    return states
+        .apply(campaign)
+        .thenCompose(state -> switch (asked) {
+          case Asked.Stated stated -> switchModel(state, by, stated.model(), reason);
+          case Asked.Named named ->
+              state.exists()
+                  ? find(state, named)
+                      .map(offer -> switchModel(state, by, offer.model(), reason))
+                      .orElseGet(() ->
+                          CompletableFuture.completedFuture(
+                              new CommandResult.Refused(notOffered(state, named, "model"))))
+                  : CompletableFuture.completedFuture(
+                      new CommandResult.Refused(unknownId(campaign)));
+        });
+  }
+
+  private CompletionStage<CommandResult> switchModel(
+      CampaignState state, Account by, ModelSpec model, String reason) {
+    return CompletableFuture.supplyAsync(() -> evidence(state, model), blocking)
+        .thenCompose(evidence ->
+            campaigns
+                .get()
+                .execute(
+                    state.id(), new CampaignCommand.SwitchModel(by, model, evidence, reason)));
+  }
+
+  /** Figures of the model in force and of another one, where they were compared. */
+  private Optional<ModelSwitch.Evidence> evidence(CampaignState state, ModelSpec to) {
+    if (!state.exists()) {
+      return Optional.empty();
+    }
+    return store
+        .find(state.id())
+        .flatMap(last ->
+            last.contender(state.spec().model())
+                .flatMap(from -> last.contender(to).flatMap(other -> evidence(last, from, other))));
+  }
+
+  private static Optional<ModelSwitch.Evidence> evidence(
+      ModelComparison last, ModelComparison.Contender from, ModelComparison.Contender to) {
+    if (from.figures().isEmpty() || to.figures().isEmpty()) {
+      return Optional.empty();
+    }
+    HeldOutFigures before = from.figures().get();
+    HeldOutFigures after = to.figures().get();
+    PairedDifference.Interval difference =
+        PairedDifference.of(to.heldOut(), from.heldOut()).absoluteError();
+    return Optional.of(
+        new ModelSwitch.Evidence(
+            last.results(),
+            last.groups(),
+            last.unit(),
+            before.rmse(),
+            after.rmse(),
+            before.inside80(),
+            after.inside80(),
+            difference.mean(),
+            difference.low95(),
+            difference.high95()));
+  }
+
+  private Optional<ModelOffers.Offer> find(CampaignState state, Asked.Named named) {
+    return offers(state).stream().filter(offer -> offer.name().equals(named.name())).findFirst();
+  }
+
+  private Refusal notOffered(CampaignState state, Asked.Named named, String field) {
+    return new Refusal(
+        "UNKNOWN_MODEL",
+        "no model '"
+            + named.name()
+            + "' is offered for this campaign; offered are "
+            + offers(state).stream()
+                .map(ModelOffers.Offer::name)
+                .collect(Collectors.joining(", ")),
+        field);
   }
 
   private List<ModelOffers.Offer> offers(CampaignState state) {
@@ -236,6 +321,11 @@ final class ComparisonServices implements ComparisonService {
   }
 
   private static CompletionStage<Answer> unknown(String campaign) {
-    return refused("UNKNOWN_CAMPAIGN", "there is no campaign '" + campaign + "'", "campaign");
+    return CompletableFuture.completedFuture(new Answer.Refused(unknownId(campaign)));
+  }
+
+  private static Refusal unknownId(String campaign) {
+    return new Refusal(
+        "UNKNOWN_CAMPAIGN", "there is no campaign '" + campaign + "'", "campaign");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.CampaignStatus;
@@ -12,6 +13,7 @@ import org.bloomery.actors.campaign.CampaignWork;
 import org.bloomery.actors.campaign.ExperimentFile;
 import org.bloomery.actors.campaign.MeasurementFile;
 import org.bloomery.actors.campaign.ModelRecord;
+import org.bloomery.actors.campaign.ModelWords;
 import org.bloomery.actors.campaign.ScoredPrediction;
 import org.bloomery.actors.campaign.WorkKind;
 import org.bloomery.data.objective.Objective;
@@ -60,7 +62,8 @@ final class CampaignViews {
         model.codeVersion(),
         model.metrics(),
         model.trained(),
-        state.servingModel().map(serving -> serving.equals(model)).orElse(false));
+        state.servingModel().map(serving -> serving.equals(model)).orElse(false),
+        Optional.of(ModelWords.of(state.spec(model.specVersion()).model())));
   }
 
   CampaignSummary summary(CampaignState state, Figures figures) {

@@ -36,12 +36,12 @@ import org.bloomery.models.ensemble.ModelSpec;
 final class CampaignCommands {
   static final int SHORTEST = 40;
   static final int LONGEST = 90;
-  private static final int CHOICES = 62;
+  private static final int CHOICES = 63;
 
   /** A choice for each kind of command; several where a choice stands for several kinds. */
   private static final int[] ONE_OF_EACH = {
     0, 1, 6, 7, 9, 9, 9, 10, 12, 13, 15, 16, 18, 20, 22, 24, 26, 27, 28, 35, 35, 35, 41, 49, 50, 52,
-    55, 57, 60
+    55, 57, 60, 61
   };
 
   private CampaignCommands() {}
@@ -222,6 +222,7 @@ final class CampaignCommands {
           new CampaignCommand.RetractMeasurement(by, measurement(state, random), "wrong sample");
       case 57, 58, 59 -> new CampaignCommand.Undo(by, experiment);
       case 60 -> new CampaignCommand.RetryWork(by);
+      case 61 -> new CampaignCommand.SwitchModel(by, model(random), Optional.empty(), "better");
       default -> new CampaignCommand.Claim(by, openExperiment(state, random), Optional.empty());
     };
   }

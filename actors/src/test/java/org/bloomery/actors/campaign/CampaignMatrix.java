@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.actors.campaign.CampaignCommand.Fail;
 import org.bloomery.actors.campaign.Experiment.State;
 
@@ -159,6 +160,8 @@ final class CampaignMatrix {
                 new CampaignCommand.Unarchive(by),
                 new CampaignCommand.Delete(by),
                 new CampaignCommand.AmendSpec(by, amended, "because"),
+                new CampaignCommand.SwitchModel(
+                    by, ModelSpec.measuredOnly(4), Optional.empty(), "because"),
                 new CampaignCommand.RetryWork(by),
                 new CampaignCommand.AddExperiment(
                     by, Campaigns.alloy(0, 0.4, 0.3, 0.3), List.of(), "worth a try"),

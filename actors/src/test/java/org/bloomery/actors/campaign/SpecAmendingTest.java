@@ -85,6 +85,55 @@ class SpecAmendingTest {
   }
 
   @Test
+  void aSwitchIsAnAmendmentOfTheModelAloneThatTellsFromWhatToWhatAndWhy() {
+    CampaignRun run = Campaigns.runningWithThreeProposals();
+    run.accept(record(ANNA, result("E1", 600)));
+    run.workUntilIdle();
+    CampaignSpec before = run.state().spec();
+    ModelSpec other = ModelSpec.measuredOnly(4);
+
+    run.accept(
+        new CampaignCommand.SwitchModel(
+            ANNA,
+            other,
+            Optional.of(
+                new ModelSwitch.Evidence(38, 20, "MPa", 92.13, 70.84, 28, 31, -15.2, -24.1, -6.3)),
+            "the simulator does not know carbides"));
+
+    assertThat(run.state().spec()).isEqualTo(before.withModel(other));
+    assertThat(run.journal())
+        .filteredOn(CampaignEvent.SpecAmended.class::isInstance)
+        .singleElement()
+        .extracting(EventWords::of)
+        .isEqualTo(
+            "switched the model from deep ensemble pretrained on 1,000 points of"
+                + " edge-dislocation-bcc to deep ensemble on results alone; held out on 38 results,"
+                + " RMSE 70.84 against 92.13 MPa, mean absolute error -15.2 MPa (95 % limits -24.1"
+                + " to -6.30), 31 against 28 results inside their 80 % interval: the simulator does"
+                + " not know carbides");
+    run.accept(record(ANNA, result("E2", 500), result("E3", 700), free(), free(), free()));
+    run.workUntilIdle();
+    assertThat(run.state().spec(run.state().servingModel().orElseThrow().specVersion()).model())
+        .as("the owed training was that of the new model")
+        .isEqualTo(other);
+    assertThat(run.state().work().rescoring().rounds()).as("and the queue was ranked").isEqualTo(3);
+    assertThat(run.refusal(new CampaignCommand.SwitchModel(ANNA, other, Optional.empty(), "")))
+        .isEqualTo("NOTHING_CHANGED");
+    assertThat(
+            run.refusal(
+                new CampaignCommand.SwitchModel(
+                    ANNA,
+                    ModelSpec.formation(new ModelSpec.Prior.None(), 1),
+                    Optional.empty(),
+                    "")))
+        .isEqualTo("STRUCTURES_MISSING");
+  }
+
+  private static MeasurementInput free() {
+    return Campaigns.free(Campaigns.alloy(0.3, 0.3, 0.4, 0), 555);
+  }
+
+  @Test
   void ownerLabMatchingAndSeedStay() {
     CampaignRun run = Campaigns.runningWithThreeProposals();
 

@@ -47,7 +47,26 @@ final class ComparisonEndpoints {
                 "Nothing",
                 this::cancel)
             .as("DELETE")
-            .answers("ModelComparison"));
+            .answers("ModelComparison"),
+        Endpoint.post(
+                "/api/v1/campaigns/{id}/model",
+                "switchModel",
+                "Has the campaign learn by another model from now on",
+                "ModelSwitch",
+                this::switchModel)
+            .needsBody());
+  }
+
+  private CompletionStage<Reply> switchModel(Call call) {
+    Fields fields = call.fields();
+    Given model = fields.require("model", "the name of an offer, or a model as defined");
+    String reason = fields.text("reason", "");
+    fields.nothingElse();
+    return desk.detail(call)
+        .thenCompose(detail ->
+            comparisons.switchModel(
+                call.campaign(), call.account(), asked(model, detail.spec()), reason))
+        .thenApply(result -> desk.reply(result, true));
   }
 
   private CompletionStage<Reply> begin(Call call) {
@@ -63,12 +82,15 @@ final class ComparisonEndpoints {
   private List<Asked> asked(List<Given> given, CampaignSpec spec) {
     List<Asked> asked = new ArrayList<>();
     for (Given one : given) {
-      asked.add(
-          one.isText()
-              ? new Asked.Named(one.name())
-              : new Asked.Stated(definitions.model(one, spec)));
+      asked.add(asked(one, spec));
     }
     return asked;
+  }
+
+  private Asked asked(Given given, CampaignSpec spec) {
+    return given.isText()
+        ? new Asked.Named(given.name())
+        : new Asked.Stated(definitions.model(given, spec));
   }
 
   private CompletionStage<Reply> cancel(Call call) {

@@ -210,6 +210,7 @@ final class ViewJson {
         .put("codeVersion", view.codeVersion())
         .put("trained", view.trained().toString())
         .put("serving", view.serving());
+    view.words().ifPresent(words -> into.put("words", words));
     ObjectNode metrics = into.putObject("metrics");
     view.metrics().forEach(metrics::put);
   }

@@ -85,6 +85,35 @@ class ComparisonApiTest {
   }
 
   @Test
+  void aSwitchIsWrittenIntoTheLogWithTheFiguresItRestsOn() {
+    String id = withResults(api, 12);
+    String one = "/api/v1/campaigns/" + id;
+    String definition = "{\"model\": {\"predictor\": \"random-forest\"}, \"reason\": \"it jumps\"}";
+    assertThat(api.post(one + "/model", definition).text("code")).isEqualTo("CAMPAIGN_IS_DRAFT");
+    api.post(one + "/start", "");
+    compared(api, id, "{\"predictors\": [{\"predictor\": \"random-forest\"}]}");
+
+    RunningApi.Answer switched = api.post(one + "/model", definition);
+
+    assertThat(switched.status()).isEqualTo(200);
+    assertThat(
+            api.get(one + "?atLeast=" + switched.sequence())
+                .json()
+                .at("/definition/model/predictor")
+                .asText())
+        .isEqualTo("random-forest");
+    assertThat(api.get(one + "/events").json().path("events").toString())
+        .contains("switched the model from deep ensemble on results alone to random forest")
+        .contains("held out on 12 results, RMSE ")
+        .contains(": it jumps");
+    JsonNode standing = api.get(one + "/model-comparison").json();
+    assertThat(standing.at("/result/models/1/inForce").asBoolean()).isTrue();
+    assertThat(api.post(one + "/model", definition).status()).isEqualTo(409);
+    assertThat(api.post(one + "/model", "{\"model\": \"crystal-ball\"}").text("field"))
+        .isEqualTo("model");
+  }
+
+  @Test
   void whatCannotBeComparedIsRefusedWithAReason() {
     String id = withResults(api, 3);
     String path = "/api/v1/campaigns/" + id + "/model-comparison";

@@ -58,6 +58,7 @@ public final class CampaignView extends LivePage
   private final transient QueueTable queue;
   private final SourcesSection sources = new SourcesSection();
   private final EventLog log;
+  private final RouterLink models = new RouterLink("Models …", CampaignListView.class);
   private final RouterLink whatIf = new RouterLink("What if …", CampaignListView.class);
 
   public CampaignView(UiServices services) {
@@ -74,9 +75,11 @@ public final class CampaignView extends LivePage
     head.addClassName("page-head");
     Div figures = new Div(best, budget, queueFigure, coverage);
     figures.addClassName("figures");
-    Div charts =
-        new Div(
-            chartCard("Best so far", progress), chartCard("Predictions against results", parity));
+    Div parityHead = new Div(new H2("Predictions against results"), models);
+    parityHead.addClassName("section-head");
+    Section parityCard = new Section(parityHead, parity);
+    parityCard.addClassName("chart-card");
+    Div charts = new Div(chartCard("Best so far", progress), parityCard);
     charts.addClassName("charts");
     Div queueHead = new Div(new H2("Queue"), whatIf);
     queueHead.addClassName("section-head");
@@ -94,6 +97,7 @@ public final class CampaignView extends LivePage
   @Override
   public void setParameter(BeforeEvent event, String parameter) {
     id = parameter;
+    models.setRoute(ModelsView.class, new RouteParameters("campaign", parameter));
     whatIf.setRoute(WhatIfView.class, new RouteParameters("campaign", parameter));
   }
 

@@ -1,0 +1,243 @@
+package org.bloomery.ui.campaigns;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.select.Select;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bloomery.actors.campaign.CampaignStatus;
+import org.bloomery.actors.campaign.ModelWords;
+import org.bloomery.actors.comparison.ComparisonDesk;
+import org.bloomery.actors.comparison.ModelComparison;
+import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.service.ComparisonService;
+import org.bloomery.actors.service.ComparisonService.Answer;
+import org.bloomery.actors.view.CampaignChange;
+import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.models.trial.HeldOut;
+import org.bloomery.models.trial.HeldOutFigures;
+import org.bloomery.models.trial.PredictorTrial;
+import org.bloomery.ui.chart.Chart;
+import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SignedIn;
+
+/** Models beside each other on the campaign's own results: asking for it, and what came of it. */
+final class ComparisonSection extends Section {
+  private static final long serialVersionUID = 1L;
+
+  /** Half width of the central 80 % interval of a normal distribution, in deviations. */
+  private static final double HALF_80 = 1.2815515655446004;
+
+  private final transient ComparisonService comparisons;
+  private final transient Consumer<CommandResult.Accepted> switched;
+  private final transient Runnable refresh;
+  private String campaign = "";
+  private transient Optional<CampaignDetail> detail = Optional.empty();
+  private transient Optional<ModelComparison> shown = Optional.empty();
+
+  private final Button compare = new Button("Compare", click -> begin());
+  private final Button cancel = new Button("Cancel", click -> cancel());
+  private final Span phase = new Span();
+  private final ProgressBar bar = new ProgressBar();
+  private final Div progress = new Div(phase, bar);
+  private final Paragraph basis = new Paragraph();
+  private final Div table = new Div();
+  private final Select<ModelComparison.Contender> beside = new Select<>();
+  private final Chart parity =
+      new Chart("trial", "Held-out predictions against results, two models");
+  private final Div drawing = new Div(beside, parity);
+
+  /**
+   * @param switched hears of a switch
+   * @param refresh reads everything again
+   */
+  ComparisonSection(
+      ComparisonService comparisons, Consumer<CommandResult.Accepted> switched, Runnable refresh) {
+    this.comparisons = comparisons;
+    this.switched = switched;
+    this.refresh = refresh;
+    setId("comparison");
+    compare.setId("compare");
+    compare.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
+    cancel.setId("cancel-comparison");
+    cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    cancel.setVisible(false);
+    Div buttons = new Div(compare, cancel);
+    buttons.addClassName("structure-actions");
+    Div head = new Div(new H2("Beside each other on this campaign's results"), buttons);
+    head.addClassName("section-head");
+    progress.addClassName("comparing");
+    progress.setVisible(false);
+    basis.addClassName("quiet");
+    basis.setId("comparison-basis");
+    table.addClassName("scrolls");
+    beside.setId("beside");
+    beside.setLabel("Beside the model that was in force");
+    beside.setWidth("28rem");
+    beside.setItemLabelGenerator(one -> one == null ? "" : ModelWords.of(one.model()));
+    beside.addValueChangeListener(change -> draw());
+    drawing.addClassName("trial");
+    drawing.setVisible(false);
+    add(head, basis, progress, table, drawing);
+  }
+
+  void of(String newCampaign) {
+    campaign = newCampaign;
+  }
+
+  void show(CampaignDetail of, Answer answer) {
+    detail = Optional.of(of);
+    switch (answer) {
+      case Answer.Refused refused -> basis.setText(refused.refusal().message());
+      case Answer.Given given -> show(given.standing());
+    }
+  }
+
+  private void show(ComparisonService.Standing standing) {
+    boolean running = standing.running().isPresent();
+    compare.setVisible(!running);
+    compare.setText(standing.last().isPresent() ? "Compare again" : "Compare");
+    compare.setEnabled(standing.shortage().isEmpty());
+    cancel.setVisible(running);
+    progress.setVisible(running);
+    standing.running().ifPresent(this::show);
+    basis.setText(basis(standing));
+    table.removeAll();
+    standing
+        .last()
+        .ifPresent(last ->
+            table.add(new ComparisonTable(last, standing.present(), this::confirmSwitch)));
+    if (!standing.last().equals(shown)) {
+      shown = standing.last();
+      offerToDraw();
+    }
+    drawing.setVisible(beside.getListDataView().getItemCount() > 0);
+  }
+
+  private static String basis(ComparisonService.Standing standing) {
+    if (standing.last().isEmpty()) {
+      return standing
+          .shortage()
+          .map(shortage -> capitalised(shortage) + ".")
+          .orElse(
+              "Every model is trained without some of the alloys and then asked about them."
+                  + " Trainings that campaigns wait for go first.");
+    }
+    ModelComparison last = standing.last().get();
+    return "%d results of %d %s in %d folds: every model was asked about what it had not seen, with and without what was learned elsewhere.%s"
+        .formatted(
+            last.results(),
+            last.groups(),
+            last.grouping() == PredictorTrial.Grouping.COMPOSITION ? "alloys" : "ways of making",
+            last.folds(),
+            standing.current() ? "" : " There are newer results; compare again to include them.");
+  }
+
+  private static String capitalised(String text) {
+    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+  }
+
+  private void show(ComparisonDesk.Progress running) {
+    phase.setText("%s · %.0f %%".formatted(running.phase(), 100 * running.share()));
+    bar.setValue(Math.clamp(running.share(), 0, 1));
+  }
+
+  void progressed(CampaignChange.WorkProgress moved) {
+    if (!moved.work().equals("comparison")) {
+      return;
+    }
+    if (moved.share() >= 1) {
+      refresh.run();
+    } else if (progress.isVisible()) {
+      show(new ComparisonDesk.Progress(moved.share(), moved.phase()));
+    } else {
+      refresh.run();
+    }
+  }
+
+  private void begin() {
+    Later.then(
+        this, comparisons.begin(campaign, SignedIn.require(), List.of()), this::showAnswer);
+  }
+
+  private void cancel() {
+    Later.then(this, comparisons.cancel(campaign), this::showAnswer);
+  }
+
+  private void showAnswer(Answer answer) {
+    switch (answer) {
+      case Answer.Refused refused -> Later.problem(refused.refusal().message());
+      case Answer.Given given -> show(given.standing());
+    }
+  }
+
+  private void offerToDraw() {
+    List<ModelComparison.Contender> others =
+        shown.stream()
+            .flatMap(last -> last.contenders().stream().skip(1))
+            .filter(one -> one.figures().isPresent())
+            .toList();
+    beside.setItems(others);
+    if (!others.isEmpty()) {
+      beside.setValue(others.getFirst());
+    }
+    draw();
+  }
+
+  private void draw() {
+    if (shown.isEmpty() || beside.isEmpty()) {
+      return;
+    }
+    ModelComparison last = shown.get();
+    ModelComparison.Contender present = last.contenders().getFirst();
+    ModelComparison.Contender other = beside.getValue();
+    List<Map<String, Object>> series = new ArrayList<>();
+    present.figures().ifPresent(figures -> series.add(series(present)));
+    series.add(series(other));
+    parity.show(
+        Map.of("series", series, "unit", last.unit()),
+        words(present, last.unit()) + "; " + words(other, last.unit()));
+  }
+
+  private static String words(ModelComparison.Contender one, String unit) {
+    return ModelWords.of(one.model())
+        + ": "
+        + one.figures()
+            .map(HeldOutFigures::rmse)
+            .map(rmse -> "RMSE " + Quantities.withUnit(rmse, unit))
+            .orElse("no figures");
+  }
+
+  private static Map<String, Object> series(ModelComparison.Contender one) {
+    List<List<Object>> points = new ArrayList<>();
+    for (HeldOut held : one.heldOut()) {
+      double half = HALF_80 * held.prediction().observationDeviation();
+      double mean = held.prediction().mean();
+      points.add(List.of(held.measured(), mean, mean - half, mean + half, held.measurement()));
+    }
+    return Map.of("name", ModelWords.of(one.model()), "points", points);
+  }
+
+  private void confirmSwitch(ModelComparison.Contender chosen) {
+    if (detail.isPresent()) {
+      boolean possible =
+          detail.get().summary().status() == CampaignStatus.RUNNING
+              || detail.get().summary().status() == CampaignStatus.PAUSED;
+      if (possible) {
+        new SwitchDialog(comparisons, detail.get(), shown, chosen, switched).open();
+      } else {
+        Later.problem("The model can be switched while the campaign is running or paused.");
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.bloomery.ui.campaigns;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.actors.view.ModelView;
+import org.bloomery.ui.layout.PlainTable;
+import org.bloomery.ui.layout.Quantities;
+
+/** The models that a campaign had, newest first, with what each knew of its own error. */
+final class ModelHistory extends Section {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 12;
+  private static final DateTimeFormatter TIMES =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
+
+  private final ZoneId zone;
+  private final Div table = new Div();
+  private final Paragraph rest = new Paragraph();
+
+  ModelHistory(ZoneId zone) {
+    this.zone = zone;
+    setId("model-history");
+    table.addClassName("scrolls");
+    rest.addClassName("quiet");
+    add(new H2("Models so far"), table, rest);
+    rest.setText("None yet: the first one is trained when there are results enough, or a prior.");
+  }
+
+  void show(CampaignDetail detail, List<ModelView> models) {
+    table.removeAll();
+    if (models.isEmpty()) {
+      return;
+    }
+    String property = detail.spec().objectives().getFirst().property();
+    String unit = detail.summary().unit();
+    PlainTable rows =
+        new PlainTable(
+            "Models so far",
+            List.of(
+                "Model",
+                "Trained",
+                "Results",
+                unit.equals("1") ? "Own error" : "Own error (" + unit + ")",
+                "Own 80 % coverage",
+                "What it is"));
+    rows.addClassName("history");
+    for (ModelView model : models.subList(0, Math.min(SHOWN, models.size()))) {
+      rows.row(
+          model.version() + (model.serving() ? " · serves" : ""),
+          TIMES.withZone(zone).format(model.trained()),
+          Integer.toString(model.trainingPoints()),
+          metric(model, property + ".out_of_fold_rmse").stream()
+              .mapToObj(Quantities::number)
+              .findFirst()
+              .orElse("–"),
+          metric(model, property + ".out_of_fold_coverage80").stream()
+              .mapToObj(share -> "%.0f\u00a0%%".formatted(100 * share))
+              .findFirst()
+              .orElse("–"),
+          model.words().orElse(""));
+    }
+    table.add(rows);
+    rest.setText(
+        (models.size() > SHOWN ? "The newest " + SHOWN + " of " + models.size() + ". " : "")
+            + "Own error: root mean squared error on results that a member of the model had not"
+            + " seen, as it was trained.");
+  }
+
+  /** The metric of this name, whatever unit stands behind it. */
+  private static OptionalDouble metric(ModelView model, String name) {
+    return model.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().startsWith(name))
+        .mapToDouble(Map.Entry::getValue)
+        .findFirst();
+  }
+}
