@@ -222,7 +222,10 @@ final class CampaignCommands {
           new CampaignCommand.RetractMeasurement(by, measurement(state, random), "wrong sample");
       case 57, 58, 59 -> new CampaignCommand.Undo(by, experiment);
       case 60 -> new CampaignCommand.RetryWork(by);
-      case 61 -> new CampaignCommand.SwitchModel(by, model(random), Optional.empty(), "better");
+      case 61 ->
+          rare(state) || random.nextInt(4) == 0
+              ? new CampaignCommand.SwitchModel(by, model(random), Optional.empty(), "better")
+              : claimEnds(state, by, heldExperiment(state, random), random);
       default -> new CampaignCommand.Claim(by, openExperiment(state, random), Optional.empty());
     };
   }
@@ -262,7 +265,9 @@ final class CampaignCommands {
     }
     // States that are rare are looked for, so that every pair of state and command happens.
     Experiment.State wanted =
-        Experiment.State.values()[random.nextInt(Experiment.State.values().length)];
+        random.nextInt(5) == 0
+            ? Experiment.State.FAILED
+            : Experiment.State.values()[random.nextInt(Experiment.State.values().length)];
     List<ExperimentFile> found =
         state.experiments().stream().filter(file -> file.now().state() == wanted).toList();
     return found.isEmpty()

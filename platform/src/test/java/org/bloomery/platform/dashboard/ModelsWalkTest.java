@@ -1,0 +1,184 @@
+package org.bloomery.platform.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.bloomery.actors.campaign.Account;
+import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.campaign.MeasurementInput;
+import org.bloomery.data.chemistry.Composition;
+import org.bloomery.data.chemistry.Formula;
+import org.bloomery.data.measurement.MeasuredValue;
+import org.bloomery.data.measurement.Measurement;
+import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A scientist compares models, reads the figures, and switches. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ModelsWalkTest {
+  private static final Account BOB = new Account("bob");
+  private static final PropertyTest HARDNESS = new PropertyTest("hardness", Conditions.NONE);
+  private static final String HARDEST =
+      """
+      {
+        "name": "hardest of molybdenum, niobium and tungsten",
+        "space": {"palette": ["Mo", "Nb", "W"], "step": 0.1},
+        "objective": {"maximise": "hardness"},
+        "model": {"predictor": "random-forest"},
+        "acquisition": {"controlShare": 0},
+        "debounce": "0 s",
+        "budget": 60
+      }
+      """;
+
+  private Laboratory laboratory;
+  private String campaign;
+  private Page page;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    laboratory = Laboratory.open(directory);
+    campaign = laboratory.draft(BOB, HARDEST);
+    page = laboratory.founder();
+    page.setViewportSize(1280, 1000);
+  }
+
+  @AfterAll
+  void stop() {
+    if (laboratory != null) {
+      laboratory.close();
+    }
+  }
+
+  /** A smooth function of the alloy, so that a Gaussian process does better than a forest. */
+  private static double hardness(Composition alloy) {
+    double mo = alloy.fraction(org.bloomery.data.chemistry.Element.Mo);
+    double w = alloy.fraction(org.bloomery.data.chemistry.Element.W);
+    return 300 + 180 * mo + 260 * w + 150 * mo * w;
+  }
+
+  private static MeasurementInput measured(String formula) {
+    Composition alloy = Formula.parse(formula);
+    return new MeasurementInput(
+        Optional.empty(),
+        Optional.of(Candidate.of(alloy)),
+        Optional.empty(),
+        HARDNESS,
+        new MeasuredValue.Exact(hardness(alloy)),
+        OptionalDouble.empty(),
+        Measurement.Circumstances.at(java.time.Instant.EPOCH));
+  }
+
+  private void record(List<String> formulas) throws Exception {
+    Laboratory.accepted(
+        laboratory
+            .campaigns()
+            .execute(
+                campaign,
+                new CampaignCommand.RecordMeasurements(
+                    BOB,
+                    formulas.stream().map(ModelsWalkTest::measured).toList(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    "")));
+  }
+
+  @Test
+  @Order(1)
+  void theCampaignPageLeadsToItsModelsAndTooFewResultsAreToldInWords() throws Exception {
+    record(List.of("Mo", "Nb", "W"));
+    Laboratory.accepted(
+        laboratory.campaigns().execute(campaign, new CampaignCommand.Start(BOB)));
+    page.navigate(laboratory.address("campaigns/" + campaign));
+
+    page.getByText("Models …").click();
+
+    assertThat(page.locator("h1")).hasText("Models");
+    assertThat(page.locator(".story")).hasText("Learns by a random forest on results alone.");
+    assertThat(page.locator("#comparison-basis")).containsText("so 7 more are needed");
+    assertThat(page.locator("#compare")).isDisabled();
+  }
+
+  @Test
+  @Order(2)
+  void modelsAreComparedWhileSheWatches() throws Exception {
+    record(
+        List.of(
+            "MoNb", "MoW", "NbW", "Mo2Nb", "Mo2W", "MoNb2", "NbW2", "MoW2", "Nb2W", "MoNbW",
+            "Mo3Nb", "Mo3W", "MoNb3", "NbW3", "MoW3", "Nb3W", "Mo2NbW", "MoNb2W", "MoNbW2"));
+    assertThat(page.locator("#compare")).isEnabled();
+
+    page.locator("#compare").click();
+
+    Locator process = page.locator("[data-model='gaussian-process']");
+    assertThat(process).containsText("Gaussian process on results alone");
+    assertThat(page.locator("[data-model=present]")).containsText("in force");
+    assertThat(page.locator("[data-model=deep-ensemble]")).isVisible();
+    assertThat(page.locator("#comparison-basis"))
+        .containsText("22 results of 22 alloys in 5 folds");
+    assertThat(process.locator(".better")).hasCount(1);
+    assertThat(page.locator(".trial .chart"))
+        .hasAttribute("data-drawn", "trial");
+    assertThat(page.locator(".trial .chart"))
+        .hasAttribute("aria-label", Pattern.compile(".*random forest.*RMSE.*HV; .*RMSE.*"));
+    picture("models", ColorScheme.LIGHT);
+    picture("models-dark", ColorScheme.DARK);
+  }
+
+  @Test
+  @Order(3)
+  void theFiguresAreThereAfterAReloadAndTheSwitchNamesItsConsequences() {
+    page.reload();
+    page.locator("#switch-gaussian-process").click();
+
+    assertThat(page.locator("#consequences")).containsText("is trained on all results");
+    assertThat(page.locator("#consequences")).containsText("ranked anew");
+    assertThat(page.locator(".form p")).containsText("clearly better");
+    picture("models-switch", ColorScheme.LIGHT);
+    page.getByText("Keep the present model").click();
+    assertThat(page.locator(".story")).containsText("random forest");
+
+    page.locator("#switch-gaussian-process").click();
+    page.locator("#switch-reason input").fill("smooth in all we measured");
+    page.locator("#switch-confirm").click();
+
+    assertThat(page.locator(".story")).hasText("Learns by a Gaussian process on results alone.");
+    assertThat(page.locator("[data-model='gaussian-process']")).containsText("in force");
+    assertThat(page.locator("[data-model=present]")).containsText("was in force");
+    assertThat(page.locator(".log"))
+        .containsText("switched the model from random forest on results alone to Gaussian process");
+    assertThat(page.locator(".log")).containsText("smooth in all we measured");
+    assertThat(page.locator("#model-history tbody tr").first())
+        .containsText("Gaussian process on results alone");
+    assertThat(page.locator("#model-history tbody tr").first()).containsText("serves");
+  }
+
+  private void picture(String name, ColorScheme scheme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.waitForTimeout(400);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target/screenshots/" + name + ".png"))
+            .setFullPage(true));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+}
