@@ -44,8 +44,7 @@ public final class ModelOffers {
     names.putIfAbsent(present.withoutTransfer(), WITHOUT_TRANSFER);
     Optional<String> simulator = simulator(spec);
     for (String predictor : new TreeSet<>(predictors)) {
-      names.putIfAbsent(
-          model(spec, predictor, new ModelSpec.Prior.None(), false), predictor);
+      names.putIfAbsent(model(spec, predictor, new ModelSpec.Prior.None(), false), predictor);
       simulator.ifPresent(id -> {
         names.putIfAbsent(
             model(spec, predictor, new ModelSpec.Prior.None(), true),

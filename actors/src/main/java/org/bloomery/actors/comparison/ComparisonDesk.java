@@ -20,8 +20,8 @@ import org.bloomery.actors.view.CampaignChanges;
 
 /**
  * Has comparisons carried out, one for each campaign at a time: asks the one trainer for fold after
- * fold, so that whatever campaigns are owed comes between, and keeps what came of them. A comparison
- * under way is forgotten by a restart; nobody but who asked for it waits for it.
+ * fold, so that whatever campaigns are owed comes between, and keeps what came of them. A
+ * comparison under way is forgotten by a restart; nobody but who asked for it waits for it.
  */
 public final class ComparisonDesk extends AbstractBehavior<ComparisonDesk.Command> {
 
@@ -171,8 +171,7 @@ public final class ComparisonDesk extends AbstractBehavior<ComparisonDesk.Comman
             one.nextShare(),
             one.phase());
     trainer.tell(
-        new TrainingWorker.Train(
-            new TrainingJob(campaign, job, Integer.MAX_VALUE, fold), folds));
+        new TrainingWorker.Train(new TrainingJob(campaign, job, Integer.MAX_VALUE, fold), folds));
   }
 
   private void keep(RunningComparison one) {

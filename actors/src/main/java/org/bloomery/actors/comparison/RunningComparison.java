@@ -63,8 +63,7 @@ record RunningComparison(
   RunningComparison with(List<HeldOut> more, double took) {
     List<HeldOut> all = new ArrayList<>(heldOut);
     all.addAll(more);
-    RunningComparison further =
-        new RunningComparison(plan, done, fold + 1, all, seconds + took);
+    RunningComparison further = new RunningComparison(plan, done, fold + 1, all, seconds + took);
     return further.fold == plan.trial().folds() ? further.judged() : further;
   }
 

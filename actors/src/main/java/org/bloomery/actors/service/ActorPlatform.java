@@ -126,8 +126,7 @@ public final class ActorPlatform {
     ComparisonStore kept = new ComparisonStore(config.database().jdbi());
     ActorRef<ComparisonDesk.Command> desk =
         spawn(
-            "comparisons",
-            ComparisonDesk.create(worker, kept, changes, blocking, config.clock()));
+            "comparisons", ComparisonDesk.create(worker, kept, changes, blocking, config.clock()));
     comparisons =
         new ComparisonServices(
             system,

@@ -100,7 +100,9 @@ final class ComparisonServices implements ComparisonService {
                     ran
                         ? standing(state)
                         : refused(
-                            "NOTHING_COMPARED", "no comparison of this campaign runs", "campaign")));
+                            "NOTHING_COMPARED",
+                            "no comparison of this campaign runs",
+                            "campaign")));
   }
 
   private CompletionStage<Answer> with(
@@ -136,8 +138,7 @@ final class ComparisonServices implements ComparisonService {
           if (objection.isPresent()) {
             return CompletableFuture.completedFuture(new Answer.Refused(objection.get()));
           }
-          chosen.add(
-              new ModelOffers.Offer(ModelWords.of(stated.model()), stated.model()));
+          chosen.add(new ModelOffers.Offer(ModelWords.of(stated.model()), stated.model()));
         }
       }
     }
@@ -161,10 +162,7 @@ final class ComparisonServices implements ComparisonService {
             property.id(),
             property.unit().symbol());
     return AskPattern.<ComparisonDesk.Command, ComparisonDesk.Reply>ask(
-            desk,
-            replyTo -> new ComparisonDesk.Begin(plan, replyTo),
-            PATIENCE,
-            system.scheduler())
+            desk, replyTo -> new ComparisonDesk.Begin(plan, replyTo), PATIENCE, system.scheduler())
         .thenCompose(reply ->
             switch (reply) {
               case ComparisonDesk.Begun begun -> standing(state);
@@ -184,18 +182,19 @@ final class ComparisonServices implements ComparisonService {
     }
     return states
         .apply(campaign)
-        .thenCompose(state -> switch (asked) {
-          case Asked.Stated stated -> switchModel(state, by, stated.model(), reason);
-          case Asked.Named named ->
-              state.exists()
-                  ? find(state, named)
-                      .map(offer -> switchModel(state, by, offer.model(), reason))
-                      .orElseGet(() ->
-                          CompletableFuture.completedFuture(
-                              new CommandResult.Refused(notOffered(state, named, "model"))))
-                  : CompletableFuture.completedFuture(
-                      new CommandResult.Refused(unknownId(campaign)));
-        });
+        .thenCompose(state ->
+            switch (asked) {
+              case Asked.Stated stated -> switchModel(state, by, stated.model(), reason);
+              case Asked.Named named ->
+                  state.exists()
+                      ? find(state, named)
+                          .map(offer -> switchModel(state, by, offer.model(), reason))
+                          .orElseGet(() ->
+                              CompletableFuture.completedFuture(
+                                  new CommandResult.Refused(notOffered(state, named, "model"))))
+                      : CompletableFuture.completedFuture(
+                          new CommandResult.Refused(unknownId(campaign)));
+            });
   }
 
   private CompletionStage<CommandResult> switchModel(
@@ -204,8 +203,7 @@ final class ComparisonServices implements ComparisonService {
         .thenCompose(evidence ->
             campaigns
                 .get()
-                .execute(
-                    state.id(), new CampaignCommand.SwitchModel(by, model, evidence, reason)));
+                .execute(state.id(), new CampaignCommand.SwitchModel(by, model, evidence, reason)));
   }
 
   /** Figures of the model in force and of another one, where they were compared. */
@@ -253,9 +251,7 @@ final class ComparisonServices implements ComparisonService {
         "no model '"
             + named.name()
             + "' is offered for this campaign; offered are "
-            + offers(state).stream()
-                .map(ModelOffers.Offer::name)
-                .collect(Collectors.joining(", ")),
+            + offers(state).stream().map(ModelOffers.Offer::name).collect(Collectors.joining(", ")),
         field);
   }
 
@@ -294,9 +290,7 @@ final class ComparisonServices implements ComparisonService {
     Property property = properties.require(state.spec().objectives().get(0).property());
     if (property.kind() != Property.Kind.NUMBER) {
       return Optional.of(
-          "a comparison judges predicted numbers, and "
-              + property.label()
-              + " is no number");
+          "a comparison judges predicted numbers, and " + property.label() + " is no number");
     }
     try {
       tasks.trial(state);
@@ -316,8 +310,7 @@ final class ComparisonServices implements ComparisonService {
   }
 
   private static CompletionStage<Answer> refused(String code, String message, String field) {
-    return CompletableFuture.completedFuture(
-        new Answer.Refused(new Refusal(code, message, field)));
+    return CompletableFuture.completedFuture(new Answer.Refused(new Refusal(code, message, field)));
   }
 
   private static CompletionStage<Answer> unknown(String campaign) {
@@ -325,7 +318,6 @@ final class ComparisonServices implements ComparisonService {
   }
 
   private static Refusal unknownId(String campaign) {
-    return new Refusal(
-        "UNKNOWN_CAMPAIGN", "there is no campaign '" + campaign + "'", "campaign");
+    return new Refusal("UNKNOWN_CAMPAIGN", "there is no campaign '" + campaign + "'", "campaign");
   }
 }

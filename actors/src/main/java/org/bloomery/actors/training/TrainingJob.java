@@ -28,7 +28,8 @@ public record TrainingJob(String campaign, long round, int bench, Work work) {
    * @param to share that is done with it
    * @param phase what it is, for people
    */
-  public record Trial(PredictorTrial.Fold fold, double from, double to, String phase) implements Work {}
+  public record Trial(PredictorTrial.Fold fold, double from, double to, String phase)
+      implements Work {}
 
   /** Work of this kind and campaign, whatever its round. */
   boolean isOf(String someCampaign, Class<? extends Work> kind) {

@@ -22,7 +22,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 /**
  * The one trainer of a process: a training uses all threads of the engine, so campaigns queue, the
  * one with the emptiest bench first; generative models, which nobody waits for, after all refits;
- * folds of comparisons last, and interrupted by whatever a campaign owes. It keeps nothing that a restart would lose: campaigns ask again for what they are owed.
+ * folds of comparisons last, and interrupted by whatever a campaign owes. It keeps nothing that a
+ * restart would lose: campaigns ask again for what they are owed.
  */
 public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Command> {
 
@@ -52,8 +53,7 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
       AtomicBoolean wanted,
       boolean interrupted) {
     static Queued of(Train request) {
-      return new Queued(
-          request.job(), List.of(request.replyTo()), new AtomicBoolean(true), false);
+      return new Queued(request.job(), List.of(request.replyTo()), new AtomicBoolean(true), false);
     }
 
     Queued and(Train request) {
@@ -147,9 +147,7 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
   }
 
   private Behavior<Command> onCancel(Cancel cancel) {
-    running =
-        running.map(
-            r -> r.job().isOf(cancel.campaign(), cancel.kind()) ? r.cancelled() : r);
+    running = running.map(r -> r.job().isOf(cancel.campaign(), cancel.kind()) ? r.cancelled() : r);
     for (Queued queued : List.copyOf(waiting)) {
       if (queued.job().isOf(cancel.campaign(), cancel.kind())) {
         waiting.remove(queued);

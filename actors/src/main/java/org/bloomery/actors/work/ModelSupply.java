@@ -94,7 +94,10 @@ public final class ModelSupply {
   }
 
   private static void requireSame(
-      String campaign, ModelRecord model, TrainingOutcome.OfModel outcome, UnusableArtifactException why) {
+      String campaign,
+      ModelRecord model,
+      TrainingOutcome.OfModel outcome,
+      UnusableArtifactException why) {
     String found =
         switch (outcome) {
           case TrainingOutcome.Trained trained -> trained.digest();

@@ -66,7 +66,8 @@ public final class Trainings {
   }
 
   /** Trains a generative model. */
-  CompletionStage<TrainingOutcome.OfModel> generator(CampaignState state, int round, GeneratorTask task) {
+  CompletionStage<TrainingOutcome.OfModel> generator(
+      CampaignState state, int round, GeneratorTask task) {
     return ask(new TrainingJob(state.id(), round, bench(state), new Generator(task)))
         .thenApply(outcome -> {
           if (outcome instanceof TrainingOutcome.Trained trained) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.actors.campaign.CampaignCommand.Fail;
 import org.bloomery.actors.campaign.Experiment.State;
+import org.bloomery.models.ensemble.ModelSpec;
 
 /** Asks the policies about every state and command, and writes what they answer as a page. */
 final class CampaignMatrix {

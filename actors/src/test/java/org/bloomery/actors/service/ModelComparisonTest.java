@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelComparisonTest {
-  private static final ModelSpec PRETRAINED =
-      ModelSpec.pretrained("edge-dislocation-bcc", 1000, 1);
+  private static final ModelSpec PRETRAINED = ModelSpec.pretrained("edge-dislocation-bcc", 1000, 1);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
@@ -78,11 +77,12 @@ class ModelComparisonTest {
       assertThat(compared.contenders())
           .extracting(ModelComparison.Contender::name)
           .containsExactly("present", "without-transfer");
-      assertThat(compared.contenders()).allSatisfy(one -> {
-        assertThat(one.heldOut()).hasSize(12);
-        assertThat(one.figures().orElseThrow().results()).isEqualTo(12);
-        assertThat(one.secondsToTrain()).isPresent();
-      });
+      assertThat(compared.contenders())
+          .allSatisfy(one -> {
+            assertThat(one.heldOut()).hasSize(12);
+            assertThat(one.figures().orElseThrow().results()).isEqualTo(12);
+            assertThat(one.secondsToTrain()).isPresent();
+          });
       assertThat(compared.contenders().get(1).difference().orElseThrow().absoluteError().mean())
           .as("the trainer at hand makes the same of both")
           .isZero();
@@ -96,8 +96,7 @@ class ModelComparisonTest {
       assertThat(standing(running, id).last()).contains(compared);
       assertThat(standing(running, id).current()).isTrue();
 
-      running.accepted(
-          id, Campaigns.result("E1", 1234, OptionalLong.empty(), Optional.empty()));
+      running.accepted(id, Campaigns.result("E1", 1234, OptionalLong.empty(), Optional.empty()));
 
       assertThat(standing(running, id).last()).contains(compared);
       assertThat(standing(running, id).current()).as("there is a newer result").isFalse();
@@ -129,8 +128,7 @@ class ModelComparisonTest {
 
     @Override
     public TrainedModel train(TrainingTask task, WorkListener listener) {
-      while (task.spec().equals(PRETRAINED.withoutTransfer())
-          && gate.getCount() > 0) {
+      while (task.spec().equals(PRETRAINED.withoutTransfer()) && gate.getCount() > 0) {
         if (!listener.proceed(0.5, "waiting")) {
           throw new WorkCancelled("training");
         }
@@ -185,12 +183,7 @@ class ModelComparisonTest {
     trainer.gate.countDown();
     ModelSpec forest =
         new ModelSpec(
-            ModelSpec.RANDOM_FOREST,
-            new ModelSpec.Prior.None(),
-            false,
-            ModelSpec.FINE_TUNE,
-            10,
-            1);
+            ModelSpec.RANDOM_FOREST, new ModelSpec.Prior.None(), false, ModelSpec.FINE_TUNE, 10, 1);
     try (RunningPlatform running =
         new RunningPlatform(
             Databases.empty(DatabaseSettings.Kind.H2, directory), directory, trainer)) {
@@ -212,8 +205,7 @@ class ModelComparisonTest {
                   List.of(new Asked.Stated(forest), new Asked.Named("without-transfer")))));
       RunningPlatform.await(PATIENCE, () -> standing(running, id).last().isPresent());
 
-      List<ModelComparison.Contender> all =
-          standing(running, id).last().orElseThrow().contenders();
+      List<ModelComparison.Contender> all = standing(running, id).last().orElseThrow().contenders();
       assertThat(all).hasSize(3);
       assertThat(all.get(1).failure().orElseThrow()).contains("no forest grows here");
       assertThat(all.get(2).figures()).isPresent();

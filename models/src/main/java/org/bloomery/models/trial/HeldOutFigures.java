@@ -17,8 +17,8 @@ import org.bloomery.models.score.PredictionScore;
  * @param low95 lower exact binomial limit of the share inside
  * @param high95 upper limit
  * @param sharpness mean width of the stated 80 % intervals; smaller is sharper
- * @param rankCorrelation Spearman's, of stated deviation and absolute error: whether the model knows
- *     where it errs; empty where it is equally sure everywhere
+ * @param rankCorrelation Spearman's, of stated deviation and absolute error: whether the model
+ *     knows where it errs; empty where it is equally sure everywhere
  */
 public record HeldOutFigures(
     int results,

@@ -48,11 +48,7 @@ public final class PredictorTrial {
   }
 
   private PredictorTrial(
-      TrainingTask task,
-      List<String> groups,
-      Set<String> judged,
-      Grouping grouping,
-      int folds) {
+      TrainingTask task, List<String> groups, Set<String> judged, Grouping grouping, int folds) {
     this.task = task;
     this.groups = groups;
     this.judged = judged;

@@ -33,26 +33,19 @@ class PredictorTrialTest {
   private static final PropertyTest HARDNESS = new PropertyTest("hardness", Conditions.NONE);
   private static final ModelSpec FOREST =
       new ModelSpec(
-          ModelSpec.RANDOM_FOREST,
-          new ModelSpec.Prior.None(),
-          false,
-          ModelSpec.FINE_TUNE,
-          10,
-          1);
+          ModelSpec.RANDOM_FOREST, new ModelSpec.Prior.None(), false, ModelSpec.FINE_TUNE, 10, 1);
 
   private final Trainers trainers = Trainers.standard(PropertyRegistry.standard(), "cpu");
 
   /** Niobium with some tungsten, atomic per cent. */
   private static Candidate alloy(int tungsten, Conditions process) {
     return new Candidate(
-        Composition.ofAmounts(
-            Map.of(Element.Nb, 100.0 - tungsten, Element.W, (double) tungsten)),
+        Composition.ofAmounts(Map.of(Element.Nb, 100.0 - tungsten, Element.W, (double) tungsten)),
         process);
   }
 
   private static TrainingPoint point(int number, Candidate candidate, MeasuredValue value) {
-    return new TrainingPoint(
-        "M" + number, candidate, HARDNESS, value, OptionalDouble.empty(), 1);
+    return new TrainingPoint("M" + number, candidate, HARDNESS, value, OptionalDouble.empty(), 1);
   }
 
   /** Each alloy measured twice, harder with tungsten. */
@@ -117,8 +110,7 @@ class PredictorTrialTest {
     made.add(point(99, alloy(8, Conditions.NONE), new MeasuredValue.Exact(215)));
     nominals.add(alloy(5, Conditions.NONE));
 
-    PredictorTrial trial =
-        PredictorTrial.of(task(made), nominals, HARDNESS::equals, "hardness");
+    PredictorTrial trial = PredictorTrial.of(task(made), nominals, HARDNESS::equals, "hardness");
 
     for (int number = 0; number < trial.folds(); number++) {
       List<String> ids =
@@ -174,12 +166,10 @@ class PredictorTrialTest {
 
     assertThat(trial.results()).isEqualTo(16);
     assertThat(IntStream.range(0, trial.folds()).mapToObj(f -> trial.fold(FOREST, f)))
-        .allSatisfy(fold ->
-            assertThat(fold.heldOut()).extracting(TrainingPoint::id).doesNotContain("M50"))
+        .allSatisfy(
+            fold -> assertThat(fold.heldOut()).extracting(TrainingPoint::id).doesNotContain("M50"))
         .anySatisfy(fold ->
-            assertThat(fold.training().points())
-                .extracting(TrainingPoint::id)
-                .contains("M50"));
+            assertThat(fold.training().points()).extracting(TrainingPoint::id).contains("M50"));
   }
 
   /** What a model is told decides; what it is asked about does not. */
@@ -237,8 +227,7 @@ class PredictorTrialTest {
     double logs = Math.log(5) + Math.log(6) + Math.log(4) + Math.log(7);
     double squares = 9 / 25.0 + 16 / 36.0 + 144 / 49.0;
     assertThat(figures.logDensity())
-        .isCloseTo(
-            -(0.5 * squares + logs + 2 * Math.log(2 * Math.PI)) / 4, within(1e-12));
+        .isCloseTo(-(0.5 * squares + logs + 2 * Math.log(2 * Math.PI)) / 4, within(1e-12));
   }
 
   /**

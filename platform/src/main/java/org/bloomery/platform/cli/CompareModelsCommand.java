@@ -35,8 +35,9 @@ final class CompareModelsCommand implements Callable<Integer> {
   @Option(
       names = "--predictor",
       paramLabel = "NAME",
-      description = "Compare this with the model in force, e.g. gaussian-process; may be repeated."
-          + " All that the campaign allows when left out.")
+      description =
+          "Compare this with the model in force, e.g. gaussian-process; may be repeated."
+              + " All that the campaign allows when left out.")
   private List<String> predictors = new ArrayList<>();
 
   @Option(names = "--last", description = "Compare nothing; show the last comparison.")

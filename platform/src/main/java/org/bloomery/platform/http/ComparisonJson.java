@@ -58,8 +58,7 @@ final class ComparisonJson {
     return into;
   }
 
-  private static void model(
-      ModelComparison.Contender one, ModelSpec present, ObjectNode into) {
+  private static void model(ModelComparison.Contender one, ModelSpec present, ObjectNode into) {
     into.put("name", one.name())
         .put("words", ModelWords.of(one.model()))
         .put("inForce", one.model().equals(present))

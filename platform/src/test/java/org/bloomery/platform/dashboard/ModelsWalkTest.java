@@ -106,8 +106,7 @@ class ModelsWalkTest {
   @Order(1)
   void theCampaignPageLeadsToItsModelsAndTooFewResultsAreToldInWords() throws Exception {
     record(List.of("Mo", "Nb", "W"));
-    Laboratory.accepted(
-        laboratory.campaigns().execute(campaign, new CampaignCommand.Start(BOB)));
+    Laboratory.accepted(laboratory.campaigns().execute(campaign, new CampaignCommand.Start(BOB)));
     page.navigate(laboratory.address("campaigns/" + campaign));
 
     page.getByText("Models …").click();
@@ -136,8 +135,7 @@ class ModelsWalkTest {
     assertThat(page.locator("#comparison-basis"))
         .containsText("22 results of 22 alloys in 5 folds");
     assertThat(process.locator(".better")).hasCount(1);
-    assertThat(page.locator(".trial .chart"))
-        .hasAttribute("data-drawn", "trial");
+    assertThat(page.locator(".trial .chart")).hasAttribute("data-drawn", "trial");
     assertThat(page.locator(".trial .chart"))
         .hasAttribute("aria-label", Pattern.compile(".*random forest.*RMSE.*HV; .*RMSE.*"));
     picture("models", ColorScheme.LIGHT);

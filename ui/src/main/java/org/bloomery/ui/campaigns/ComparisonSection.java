@@ -115,8 +115,8 @@ final class ComparisonSection extends Section {
     table.removeAll();
     standing
         .last()
-        .ifPresent(last ->
-            table.add(new ComparisonTable(last, standing.present(), this::confirmSwitch)));
+        .ifPresent(
+            last -> table.add(new ComparisonTable(last, standing.present(), this::confirmSwitch)));
     if (!standing.last().equals(shown)) {
       shown = standing.last();
       offerToDraw();
@@ -166,8 +166,7 @@ final class ComparisonSection extends Section {
   }
 
   private void begin() {
-    Later.then(
-        this, comparisons.begin(campaign, SignedIn.require(), List.of()), this::showAnswer);
+    Later.then(this, comparisons.begin(campaign, SignedIn.require(), List.of()), this::showAnswer);
   }
 
   private void cancel() {

@@ -31,11 +31,12 @@ final class ComparisonTable extends NativeTable {
     setCaptionText("Held-out figures of each model");
     NativeTableRow head = new NativeTableRow();
     String unit = last.unit().equals("1") ? "" : " (" + last.unit() + ")";
-    heads(unit).forEach(name -> {
-      NativeTableHeaderCell cell = new NativeTableHeaderCell(name.words());
-      cell.getElement().setAttribute("scope", "col").setAttribute("title", name.explained());
-      head.add(cell);
-    });
+    heads(unit)
+        .forEach(name -> {
+          NativeTableHeaderCell cell = new NativeTableHeaderCell(name.words());
+          cell.getElement().setAttribute("scope", "col").setAttribute("title", name.explained());
+          head.add(cell);
+        });
     getHead().add(head);
     last.contenders().forEach(one -> getBody().add(row(one, present, switching)));
   }
@@ -45,7 +46,8 @@ final class ComparisonTable extends NativeTable {
   private static List<Head> heads(String unit) {
     return List.of(
         new Head("Model", ""),
-        new Head("RMSE" + unit, "Root mean squared error of held-out predictions; smaller is better"),
+        new Head(
+            "RMSE" + unit, "Root mean squared error of held-out predictions; smaller is better"),
         new Head(
             "Difference" + unit,
             "Mean absolute error minus that of the model that was in force, on the same results,"
@@ -60,7 +62,7 @@ final class ComparisonTable extends NativeTable {
         new Head(
             "Rank",
             "Spearman's correlation of error and stated uncertainty: does it know where it errs?"),
-        new Head("Time (s)", "Mean time to train one fold"),
+        new Head("Fold (s)", "Mean time to train one fold"),
         new Head("", ""));
   }
 
@@ -84,14 +86,14 @@ final class ComparisonTable extends NativeTable {
         cell(Quantities.number(figures.rmse())),
         difference(one),
         cell(Quantities.number(figures.crps())),
-        cell(Quantities.number(figures.logDensity())),
+        cell(Quantities.number(figures.logDensity()).replace('-', '−')),
         cell(
             "%.0f\u00a0%%".formatted(100.0 * figures.inside80() / figures.results()),
             "%.0f–%.0f".formatted(100 * figures.low95(), 100 * figures.high95())),
         cell(Quantities.number(figures.sharpness())),
         cell(
             figures.rankCorrelation().isPresent()
-                ? "%.2f".formatted(figures.rankCorrelation().getAsDouble())
+                ? "%.2f".formatted(figures.rankCorrelation().getAsDouble()).replace('-', '−')
                 : "–"),
         cell(
             one.secondsToTrain().isPresent()
@@ -127,8 +129,7 @@ final class ComparisonTable extends NativeTable {
     PairedDifference.Interval interval = one.difference().get().absoluteError();
     NativeTableCell cell =
         cell(
-            signed(interval.mean()),
-            signed(interval.low95()) + " to " + signed(interval.high95()));
+            signed(interval.mean()), signed(interval.low95()) + " to " + signed(interval.high95()));
     if (interval.clear()) {
       cell.addClassName(interval.mean() < 0 ? "better" : "worse");
     }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.page.ExtendedClientDetails;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -34,7 +33,7 @@ final class EventLog extends Div {
 
   /** Puts what is new on top and leaves the other lines alone. */
   void show(List<EventLine> events) {
-    DateTimeFormatter times = TIMES.withZone(zone());
+    DateTimeFormatter times = TIMES.withZone(BrowserZone.of(this, fallback));
     for (EventLine event : events) {
       if (event.sequence() > newest) {
         newest = event.sequence();
@@ -46,14 +45,5 @@ final class EventLog extends Div {
     while (lines.getComponentCount() > LINES) {
       lines.remove(lines.getComponentAt(lines.getComponentCount() - 1));
     }
-  }
-
-  private ZoneId zone() {
-    return getUI()
-        .map(ui -> ui.getPage().getExtendedClientDetails())
-        .map(ExtendedClientDetails::getTimeZoneId)
-        .filter(ZoneId.getAvailableZoneIds()::contains)
-        .map(ZoneId::of)
-        .orElse(fallback);
   }
 }

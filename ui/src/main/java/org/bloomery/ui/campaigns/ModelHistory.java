@@ -56,7 +56,7 @@ final class ModelHistory extends Section {
     for (ModelView model : models.subList(0, Math.min(SHOWN, models.size()))) {
       rows.row(
           model.version() + (model.serving() ? " · serves" : ""),
-          TIMES.withZone(zone).format(model.trained()),
+          TIMES.withZone(BrowserZone.of(this, zone)).format(model.trained()),
           Integer.toString(model.trainingPoints()),
           metric(model, property + ".out_of_fold_rmse").stream()
               .mapToObj(Quantities::number)

@@ -120,10 +120,12 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     story.setText("Learns by a " + ModelWords.of(detail.spec().model()) + ".");
     detail
         .coverage()
-        .ifPresent(c ->
-            coverage.show(
-                c.inside() + " of " + c.scored(),
-                "predictions that were made before their result"));
+        .ifPresentOrElse(
+            c ->
+                coverage.show(
+                    c.inside() + " of " + c.scored(),
+                    "predictions that were made before their result"),
+            () -> coverage.show("–", "no prediction has met its result yet"));
     Later.then(this, campaigns().models(campaign), models -> show(detail, models));
     Later.then(this, comparisons.look(campaign), answer -> comparison.show(detail, answer));
     Later.then(
