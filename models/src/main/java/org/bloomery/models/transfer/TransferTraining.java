@@ -1,0 +1,183 @@
+package org.bloomery.models.transfer;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import org.bloomery.models.network.ConvolutionalStack.Normalisation;
+import org.bloomery.models.network.ConvolutionalWeights;
+
+/**
+ * Trains networks side by side by any of the methods. The same task gives the same networks on one
+ * processor build and thread count.
+ */
+public final class TransferTraining {
+  private TransferTraining() {}
+
+  /**
+   * Networks that learned the source, by the rounds they were pruned: 0 for whole. A network is
+   * pruned after its training, and trained again for half the epochs after each round.
+   *
+   * @param rounds wanted numbers of rounds
+   * @param progress hears the share done; what it throws ends the training
+   */
+  public static SortedMap<Integer, List<ConvolutionalWeights>> pretrain(
+      TransferTask task, List<Integer> rounds, Device device, DoubleConsumer progress) {
+    SortedMap<Integer, List<ConvolutionalWeights>> pretrained = new TreeMap<>();
+    int last = rounds.stream().mapToInt(Integer::intValue).max().orElse(0);
+    Stage whole = task.settings().pretraining();
+    Stage again = whole.withEpochs(Math.max(1, whole.epochs() / 2));
+    List<ConvolutionalWeights> networks = random(task);
+    double all = whole.epochs() + (double) last * again.epochs();
+    double done = 0;
+    for (int round = 0; round <= last; round++) {
+      Stage stage = round == 0 ? whole : again;
+      double before = done;
+      networks =
+          onDevice(
+              task,
+              device,
+              round == 0 ? networks : PrunedKernels.round(networks),
+              loop -> {
+                learnSource(
+                    loop, stage, share -> progress.accept((before + share * stage.epochs()) / all));
+                return loop.stack().weights();
+              });
+      done += stage.epochs();
+      if (rounds.contains(round)) {
+        pretrained.put(round, networks);
+      }
+    }
+    return pretrained;
+  }
+
+  private static void learnSource(TransferLoop loop, Stage stage, DoubleConsumer progress) {
+    StackedRows rows = loop.source(Seeds.PRETRAINING);
+    NDArray[] parameters = loop.stack().parameters();
+    loop.descend(
+        stage,
+        rows.stepsPerEpoch(stage.batch()),
+        () -> loop.gradients(parameters, rows.next(stage.batch()), Normalisation.BATCH),
+        Optional.of(
+            PrunedKernels.of(loop.manager(), loop.stack().shape(), loop.stack().parameters())),
+        false,
+        progress);
+  }
+
+  /**
+   * Trains networks by a method.
+   *
+   * @param progress hears the share done; what it throws ends the training
+   * @throws IllegalArgumentException when the method needs pretrained networks that the task lacks
+   */
+  public static TransferOutcome run(
+      TransferMethod method, TransferTask task, Device device, DoubleConsumer progress) {
+    return switch (method) {
+      case NP -> onDevice(task, device, random(task), loop -> fineTuned(loop, task, progress));
+      case PT ->
+          onDevice(task, device, task.pretrained(0), loop -> fineTuned(loop, task, progress));
+      case MIX -> onDevice(task, device, random(task), loop -> mixed(loop, task, progress));
+      case PRE_SPARSE, TR_SPARSE, HAND_TUNE ->
+          new IterativePruning(task, task.settings().pruning().of(method), device).run(progress);
+      case BI_RPT ->
+          onDevice(
+              task,
+              device,
+              task.pretrained(0),
+              loop -> new BiLevelTraining(loop, task).run(progress));
+    };
+  }
+
+  /** Outputs of networks for rows, {@code networks x (rows * outputs)}. */
+  public static float[][] answer(
+      PseudoImage image, List<ConvolutionalWeights> networks, float[] rows, Device device) {
+    int members = networks.size();
+    TransferTask task =
+        new TransferTask(
+            image,
+            networks.getFirst().shape(),
+            new LabelledRows(new float[0], new float[0]),
+            new LabelledRows(new float[0], new float[0]),
+            java.util.Collections.nCopies(members, new int[0]),
+            new long[members],
+            Map.of(),
+            TransferSettings.PAPER,
+            rows);
+    return onDevice(
+        task, device, networks, loop -> loop.answer(loop.stack().parameters(), rows));
+  }
+
+  static <T> T onDevice(
+      TransferTask task,
+      Device device,
+      List<ConvolutionalWeights> networks,
+      Function<TransferLoop, T> work) {
+    try (NDManager manager = Engine.getInstance().newBaseManager(device)) {
+      return work.apply(new TransferLoop(task, manager, networks));
+    }
+  }
+
+  private static List<ConvolutionalWeights> random(TransferTask task) {
+    List<ConvolutionalWeights> networks = new ArrayList<>();
+    for (long seed : task.seeds()) {
+      networks.add(ConvolutionalWeights.random(task.shape(), Seeds.mixed(seed, Seeds.WEIGHTS)));
+    }
+    return networks;
+  }
+
+  private static TransferOutcome fineTuned(
+      TransferLoop loop, TransferTask task, DoubleConsumer progress) {
+    learnTarget(loop, task, progress);
+    return new TransferOutcome(
+        loop.answers(), loop.stack().weights(), List.of(), List.of(), List.of());
+  }
+
+  /** The stage on measured points; weights that are 0 stay so. */
+  static void learnTarget(TransferLoop loop, TransferTask task, DoubleConsumer progress) {
+    Stage stage = task.settings().fineTuning();
+    StackedRows rows = loop.target(Seeds.FINE_TUNING);
+    NDArray[] parameters = loop.stack().parameters();
+    loop.descend(
+        stage,
+        rows.stepsPerEpoch(stage.batch()),
+        () -> loop.gradients(parameters, rows.next(stage.batch()), loop.onTarget()),
+        Optional.of(PrunedKernels.of(loop.manager(), loop.stack().shape(), parameters)),
+        true,
+        progress);
+  }
+
+  /** Each step a batch of either domain, the losses added; as long as a pretraining. */
+  private static TransferOutcome mixed(
+      TransferLoop loop, TransferTask task, DoubleConsumer progress) {
+    Stage stage = task.settings().pretraining();
+    StackedRows simulated = loop.source(Seeds.PRETRAINING);
+    StackedRows measured = loop.target(Seeds.MIXED_IN);
+    int batch = task.settings().fineTuning().batch();
+    NDArray[] parameters = loop.stack().parameters();
+    loop.descend(
+        stage,
+        simulated.stepsPerEpoch(stage.batch()),
+        () -> {
+          NDArray[] gradients =
+              loop.gradients(parameters, simulated.next(stage.batch()), Normalisation.BATCH);
+          NDArray[] others = loop.gradients(parameters, measured.next(batch), Normalisation.BATCH);
+          for (int p = 0; p < gradients.length; p++) {
+            gradients[p] = gradients[p].add(others[p]);
+          }
+          return gradients;
+        },
+        Optional.empty(),
+        true,
+        progress);
+    return new TransferOutcome(
+        loop.answers(), loop.stack().weights(), List.of(), List.of(), List.of());
+  }
+}
