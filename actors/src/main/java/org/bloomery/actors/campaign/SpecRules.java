@@ -8,11 +8,13 @@ import java.util.TreeSet;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.space.CandidateBlock;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.DesignSpaces;
 import org.bloomery.data.space.Pool;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.ensemble.OutcomeTrainer;
+import org.bloomery.models.transfer.TransferMethod;
 
 /** What a specification must hold before a campaign runs by it. */
 final class SpecRules {
@@ -36,6 +38,7 @@ final class SpecRules {
           sourcesNeedAnOpenSpace(),
           spaceMustNotBeEmpty(),
           modelMustFitTheSpace(),
+          imagesShowNoProcess(),
           modelMustFitTheProperties(),
           modelMustKnowItsPrior(),
           timingMustBePositive(),
@@ -188,6 +191,23 @@ final class SpecRules {
             "space");
   }
 
+  /** Images show composition and test temperature and nothing else. */
+  private static SpecRule imagesShowNoProcess() {
+    return (spec, now) -> {
+      List<String> process =
+          spec.space().block(1).process().stream().map(CandidateBlock.ProcessColumn::name).toList();
+      return Policy.unless(
+          !spec.model().predictor().equals(ModelSpec.CONVOLUTIONAL_ENSEMBLE) || process.isEmpty(),
+          "PROCESS_NOT_SEEN",
+          "the predictor "
+              + ModelSpec.CONVOLUTIONAL_ENSEMBLE
+              + " sees composition and test temperature alone, and the space has also "
+              + String.join(", ", process)
+              + "; take another predictor",
+          "model");
+    };
+  }
+
   private static SpecRule modelMustFitTheProperties() {
     return (spec, now) ->
         Policy.unless(
@@ -211,6 +231,10 @@ final class SpecRules {
                 + ModelSpec.FORMATION
                 + " alone, and its only one beside none; a simulated prior is one of "
                 + ModelSpec.DEEP_ENSEMBLE
+                + " and, with any recipe but "
+                + TransferMethod.NP.id()
+                + ", needed by "
+                + ModelSpec.CONVOLUTIONAL_ENSEMBLE
                 + "; "
                 + ModelSpec.GAUSSIAN_PROCESS
                 + " and "
@@ -223,6 +247,11 @@ final class SpecRules {
   private static boolean priorIsKnown(CampaignSpec spec) {
     if (spec.model().learnsFromMeasurementsAlone()) {
       return !spec.model().hasPrior();
+    }
+    if (spec.model().predictor().equals(ModelSpec.CONVOLUTIONAL_ENSEMBLE)) {
+      return spec.model().recipe().equals(TransferMethod.NP.id())
+          ? !spec.model().hasPrior()
+          : spec.model().prior() instanceof ModelSpec.Prior.Simulated;
     }
     boolean pretrained = spec.model().prior() instanceof ModelSpec.Prior.Pretrained;
     return ofFormation(spec) ? pretrained || !spec.model().hasPrior() : !pretrained;

@@ -85,6 +85,24 @@ class StructureCampaignRulesTest {
   }
 
   @Test
+  void networksOverImagesNeedASimulatorUnlessTheyLearnAlone() {
+    ModelSpec pretrained = ModelSpec.convolutional("edge-dislocation-bcc", 1000, "pt", 1);
+    ModelSpec alone =
+        new ModelSpec(
+            ModelSpec.CONVOLUTIONAL_ENSEMBLE, new ModelSpec.Prior.None(), false, "np", 10, 1);
+    ModelSpec without =
+        new ModelSpec(
+            ModelSpec.CONVOLUTIONAL_ENSEMBLE, new ModelSpec.Prior.None(), false, "bi-rpt", 10, 1);
+
+    for (ModelSpec fitting : List.of(pretrained, alone)) {
+      assertThat(Campaigns.running(Campaigns.spec(Campaigns.moNbTaW(), fitting, 20)).state().spec())
+          .isNotNull();
+    }
+    assertThat(refusalOf(Campaigns.spec(Campaigns.moNbTaW(), without, 20)))
+        .isEqualTo("PRIOR_NOT_KNOWN");
+  }
+
+  @Test
   void withAPretrainedModelACampaignProposesBeforeAnythingIsComputed() {
     CampaignRun run = Campaigns.running(spec(Crystals.pool(), PRETRAINED));
 

@@ -34,6 +34,9 @@ public record ModelSpec(
   /** Exact Gaussian process over features and conditions. */
   public static final String GAUSSIAN_PROCESS = "gaussian-process";
 
+  /** Convolutional networks over pseudo-images of alloys, by a method of transfer. */
+  public static final String CONVOLUTIONAL_ENSEMBLE = "convolutional-ensemble";
+
   /** Networks of formation energies over the structures of a pool. */
   public static final String FORMATION = "formation-networks";
 
@@ -94,6 +97,16 @@ public record ModelSpec(
   /** Ten networks that know nothing but the measurements. */
   public static ModelSpec measuredOnly(long seed) {
     return new ModelSpec(DEEP_ENSEMBLE, new Prior.None(), false, FINE_TUNE, 10, seed);
+  }
+
+  /**
+   * Ten convolutional networks pretrained on simulated points.
+   *
+   * @param recipe id of a {@link org.bloomery.models.transfer.TransferMethod}, e.g. {@code pt}
+   */
+  public static ModelSpec convolutional(String simulator, int points, String recipe, long seed) {
+    return new ModelSpec(
+        CONVOLUTIONAL_ENSEMBLE, new Prior.Simulated(simulator, points), false, recipe, 10, seed);
   }
 
   /**

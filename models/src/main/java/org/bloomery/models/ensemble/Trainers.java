@@ -33,7 +33,9 @@ public final class Trainers implements Trainer {
             ModelSpec.RANDOM_FOREST,
             new MeasuredTrainer<>(registry, new ForestMethod()),
             ModelSpec.GAUSSIAN_PROCESS,
-            new MeasuredTrainer<>(registry, new ProcessMethod())));
+            new MeasuredTrainer<>(registry, new ProcessMethod()),
+            ModelSpec.CONVOLUTIONAL_ENSEMBLE,
+            new ConvolutionalTrainer(chosen)));
   }
 
   /** These and one more, which makes the predictors of this id. */

@@ -94,7 +94,7 @@ public record ConvolutionalShape(
   }
 
   /** Length of an array of parameters of one network. */
-  int length(int parameter) {
+  public int length(int parameter) {
     int tail = parameter - BLOCK * convolutions();
     if (tail < 0) {
       int convolution = parameter / BLOCK;

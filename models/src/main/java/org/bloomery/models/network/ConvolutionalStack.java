@@ -118,8 +118,8 @@ public final class ConvolutionalStack {
    * Outputs of all networks.
    *
    * @param effective parameters to use, as {@link #parameters} gives them
-   * @param images {@code B x 2 x rows x columns} for the same rows to all, or {@code B x 2 members x
-   *     rows x columns}
+   * @param images {@code B x 2 x rows x columns} for the same rows to all, or {@code B x 2 members
+   *     x rows x columns}
    * @return {@code members x B x outputs}
    */
   public NDArray forward(NDArray[] effective, NDArray images, Normalisation normalisation) {

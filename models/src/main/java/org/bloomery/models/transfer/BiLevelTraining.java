@@ -15,9 +15,9 @@ import org.bloomery.models.transfer.TransferOutcome.LayerSparsity;
 
 /**
  * Bi-level cross-quality training (Bi-RPT): one mask over the kernels for simulated and one for
- * measured points, learned with the weights. The lower level takes steps of the weights on simulated
- * points through the first mask; the upper level steps of weights and masks on measured points
- * through both, the first mask also by how it steers the lower level.
+ * measured points, learned with the weights. The lower level takes steps of the weights on
+ * simulated points through the first mask; the upper level steps of weights and masks on measured
+ * points through both, the first mask also by how it steers the lower level.
  */
 final class BiLevelTraining {
   private static final double FIRST_EPSILON = 0.1;
@@ -101,8 +101,7 @@ final class BiLevelTraining {
     for (int i = 0; i < source.count(); i++) {
       int p = source.parameter(i);
       NDArray common = byEffective[p].mul(theta[p]);
-      NDArray byS =
-          common.mul(slopesS[i]).mul(openT[i]).sub(mixed[i].mul(options.mixedScale()));
+      NDArray byS = common.mul(slopesS[i]).mul(openT[i]).sub(mixed[i].mul(options.mixedScale()));
       NDArray byT = common.mul(openS[i]).mul(slopesT[i]);
       source.mask(i).subi(byS.mul(rate));
       target.mask(i).subi(byT.mul(rate));
@@ -124,8 +123,7 @@ final class BiLevelTraining {
     NDScope.unregister(batch.images(), batch.labels());
     seen = Optional.of(batch);
     NDArray[] open = source.open(epsilon);
-    NDArray[] byEffective =
-        loop.gradients(source.applied(theta, open), batch, Normalisation.BATCH);
+    NDArray[] byEffective = loop.gradients(source.applied(theta, open), batch, Normalisation.BATCH);
     NDArray[] byTheta = source.applied(byEffective, open);
     for (int p = 0; p < theta.length; p++) {
       before[p].subi(before[p].sub(theta[p]));

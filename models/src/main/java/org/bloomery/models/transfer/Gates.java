@@ -7,8 +7,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * A real-valued mask over some of a network's parameters. What a mask m lets through is {@code m^2 /
- * (m^2 + eps)}: all but 1 where it is large beside eps, 0 where it is 0.
+ * A real-valued mask over some of a network's parameters. What a mask m lets through is {@code m^2
+ * / (m^2 + eps)}: all but 1 where it is large beside eps, 0 where it is 0.
  */
 final class Gates {
   private final int[] masked;

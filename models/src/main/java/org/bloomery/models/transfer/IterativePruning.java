@@ -61,8 +61,7 @@ final class IterativePruning {
               task,
               source,
               Math.min(last, trainings - 1),
-              share ->
-                  progress.accept((folds + (before + share) / sources.size()) / (folds + 1))));
+              share -> progress.accept((folds + (before + share) / sources.size()) / (folds + 1))));
     }
     return assembled(chosen, reached);
   }
@@ -81,7 +80,10 @@ final class IterativePruning {
               round == 0 ? networks : PrunedKernels.round(networks),
               loop -> {
                 TransferTraining.learnTarget(
-                    loop, on, share -> progress.accept((before + share) / (last + 1)));
+                    loop,
+                    on,
+                    loop.onTarget(),
+                    share -> progress.accept((before + share) / (last + 1)));
                 return new Reached(loop.stack().weights(), loop.answers());
               });
       networks = now.networks();

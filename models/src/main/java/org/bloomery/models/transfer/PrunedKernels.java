@@ -24,8 +24,7 @@ final class PrunedKernels {
 
   /** Those that are 0 in the networks; a weight that is drawn or trained never is. */
   static PrunedKernels of(NDManager manager, ConvolutionalShape shape, NDArray[] parameters) {
-    int[] kernels =
-        IntStream.range(0, parameters.length).filter(shape::isKernel).toArray();
+    int[] kernels = IntStream.range(0, parameters.length).filter(shape::isKernel).toArray();
     NDArray[] kept =
         Arrays.stream(kernels)
             .mapToObj(p -> parameters[p].neq(0).toType(parameters[p].getDataType(), false))

@@ -87,8 +87,7 @@ final class StackedRows {
   }
 
   /** Images of rows, made on the device. */
-  static NDArray images(
-      NDManager manager, NDArray map, float[] inputs, int count, int channels) {
+  static NDArray images(NDManager manager, NDArray map, float[] inputs, int count, int channels) {
     long width = map.getShape().get(0);
     return manager
         .create(inputs, new Shape(inputs.length / width, width))

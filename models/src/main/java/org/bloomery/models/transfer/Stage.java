@@ -55,7 +55,8 @@ public record Stage(Method method, int epochs, int batch, float rate) {
    */
   float course(int done, int steps) {
     return switch (method) {
-      case ADAM_COSINE -> (float) (0.5 * (1 + Math.cos(Math.PI * done / ((double) epochs * steps))));
+      case ADAM_COSINE ->
+          (float) (0.5 * (1 + Math.cos(Math.PI * done / ((double) epochs * steps))));
       case DESCENT_STEPS -> (float) Math.pow(FALL, done / steps / FALL_EVERY);
     };
   }

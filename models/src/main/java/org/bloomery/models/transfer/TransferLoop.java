@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -13,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.bloomery.models.network.ConvolutionalShape;
 import org.bloomery.models.network.ConvolutionalStack;
 import org.bloomery.models.network.ConvolutionalStack.Normalisation;
 import org.bloomery.models.network.ConvolutionalWeights;
@@ -23,9 +21,6 @@ import org.bloomery.models.network.ConvolutionalWeights;
  * rows, and what they answer on the way. A method says what a step is.
  */
 final class TransferLoop {
-  /** Rows answered at a time. */
-  private static final int SLICE = 256;
-
   private final NDManager manager;
   private final TransferTask task;
   private final ConvolutionalStack stack;
@@ -49,8 +44,7 @@ final class TransferLoop {
     this.task = task;
     this.stack = new ConvolutionalStack(manager, networks);
     this.map =
-        manager.create(
-            task.image().map(), new Shape(task.image().columns(), task.shape().image()));
+        manager.create(task.image().map(), new Shape(task.image().columns(), task.shape().image()));
   }
 
   ConvolutionalStack stack() {
@@ -105,8 +99,8 @@ final class TransferLoop {
   /**
    * Runs a stage.
    *
-   * @param effective the parameters to answer with after an epoch, counted from 1; empty for a stage
-   *     that answers nothing
+   * @param effective the parameters to answer with after an epoch, counted from 1; empty for a
+   *     stage that answers nothing
    * @param progress hears the share done; what it throws ends the training
    */
   void run(
@@ -160,25 +154,6 @@ final class TransferLoop {
 
   /** Outputs of all networks for rows, {@code networks x (rows * outputs)}. */
   float[][] answer(NDArray[] effective, float[] rows) {
-    int members = stack.members();
-    int outputs = task.shape().outputs();
-    int width = task.image().columns();
-    int count = rows.length / width;
-    float[][] all = new float[members][count * outputs];
-    for (int from = 0; from < count; from += SLICE) {
-      int size = Math.min(SLICE, count - from);
-      try (NDScope scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        float[] part = Arrays.copyOfRange(rows, from * width, (from + size) * width);
-        NDArray images =
-            StackedRows.images(manager, map, part, size, ConvolutionalShape.IMAGE_CHANNELS);
-        float[] said = stack.forward(effective, images, Normalisation.RUNNING).toFloatArray();
-        for (int m = 0; m < members; m++) {
-          System.arraycopy(
-              said, m * size * outputs, all[m], from * outputs, size * outputs);
-        }
-      }
-    }
-    return all;
+    return NetworkAnswers.answer(manager, stack, effective, map, rows);
   }
 }

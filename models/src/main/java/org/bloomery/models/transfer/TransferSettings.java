@@ -32,6 +32,11 @@ public record TransferSettings(
         pretrainingStage, fineTuningStage, pruning, biLevel, frozenNormalisation, answerEvery);
   }
 
+  /** The same, normalisation keeping what it learned on simulated points. */
+  public TransferSettings withFrozenNormalisation() {
+    return new TransferSettings(pretraining, fineTuning, pruning, biLevel, true, answerEvery);
+  }
+
   public TransferSettings with(PruningOptions rounds) {
     return new TransferSettings(
         pretraining, fineTuning, rounds, biLevel, frozenNormalisation, answerEvery);

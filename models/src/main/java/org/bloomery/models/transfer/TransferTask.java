@@ -63,7 +63,8 @@ public record TransferTask(
   /**
    * Networks that learned the source.
    *
-   * @throws IllegalArgumentException when there are none of so many rounds, or not one for each part
+   * @throws IllegalArgumentException when there are none of so many rounds, or not one for each
+   *     part
    */
   List<ConvolutionalWeights> pretrained(int rounds) {
     List<ConvolutionalWeights> networks = pretrained.get(rounds);

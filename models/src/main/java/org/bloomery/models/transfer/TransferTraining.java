@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,9 +80,19 @@ public final class TransferTraining {
   public static TransferOutcome run(
       TransferMethod method, TransferTask task, Device device, DoubleConsumer progress) {
     return switch (method) {
-      case NP -> onDevice(task, device, random(task), loop -> fineTuned(loop, task, progress));
+      case NP ->
+          onDevice(
+              task,
+              device,
+              random(task),
+              // Without pretraining there are no statistics to keep.
+              loop -> fineTuned(loop, task, Normalisation.BATCH, progress));
       case PT ->
-          onDevice(task, device, task.pretrained(0), loop -> fineTuned(loop, task, progress));
+          onDevice(
+              task,
+              device,
+              task.pretrained(0),
+              loop -> fineTuned(loop, task, loop.onTarget(), progress));
       case MIX -> onDevice(task, device, random(task), loop -> mixed(loop, task, progress));
       case PRE_SPARSE, TR_SPARSE, HAND_TUNE ->
           new IterativePruning(task, task.settings().pruning().of(method), device).run(progress);
@@ -99,20 +108,9 @@ public final class TransferTraining {
   /** Outputs of networks for rows, {@code networks x (rows * outputs)}. */
   public static float[][] answer(
       PseudoImage image, List<ConvolutionalWeights> networks, float[] rows, Device device) {
-    int members = networks.size();
-    TransferTask task =
-        new TransferTask(
-            image,
-            networks.getFirst().shape(),
-            new LabelledRows(new float[0], new float[0]),
-            new LabelledRows(new float[0], new float[0]),
-            java.util.Collections.nCopies(members, new int[0]),
-            new long[members],
-            Map.of(),
-            TransferSettings.PAPER,
-            rows);
-    return onDevice(
-        task, device, networks, loop -> loop.answer(loop.stack().parameters(), rows));
+    try (NetworkAnswers answers = new NetworkAnswers(image, networks, device)) {
+      return answers.answer(rows);
+    }
   }
 
   static <T> T onDevice(
@@ -134,21 +132,22 @@ public final class TransferTraining {
   }
 
   private static TransferOutcome fineTuned(
-      TransferLoop loop, TransferTask task, DoubleConsumer progress) {
-    learnTarget(loop, task, progress);
+      TransferLoop loop, TransferTask task, Normalisation normalisation, DoubleConsumer progress) {
+    learnTarget(loop, task, normalisation, progress);
     return new TransferOutcome(
         loop.answers(), loop.stack().weights(), List.of(), List.of(), List.of());
   }
 
   /** The stage on measured points; weights that are 0 stay so. */
-  static void learnTarget(TransferLoop loop, TransferTask task, DoubleConsumer progress) {
+  static void learnTarget(
+      TransferLoop loop, TransferTask task, Normalisation normalisation, DoubleConsumer progress) {
     Stage stage = task.settings().fineTuning();
     StackedRows rows = loop.target(Seeds.FINE_TUNING);
     NDArray[] parameters = loop.stack().parameters();
     loop.descend(
         stage,
         rows.stepsPerEpoch(stage.batch()),
-        () -> loop.gradients(parameters, rows.next(stage.batch()), loop.onTarget()),
+        () -> loop.gradients(parameters, rows.next(stage.batch()), normalisation),
         Optional.of(PrunedKernels.of(loop.manager(), loop.stack().shape(), parameters)),
         true,
         progress);

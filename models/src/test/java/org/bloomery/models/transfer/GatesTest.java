@@ -39,9 +39,13 @@ class GatesTest {
 
     for (int i = 0; i < masks.length; i++) {
       double above =
-          Gates.of(manager.create(new double[] {masks[i] + step})).open(0.07f)[0].toDoubleArray()[0];
+          Gates.of(manager.create(new double[] {masks[i] + step}))
+              .open(0.07f)[0]
+              .toDoubleArray()[0];
       double below =
-          Gates.of(manager.create(new double[] {masks[i] - step})).open(0.07f)[0].toDoubleArray()[0];
+          Gates.of(manager.create(new double[] {masks[i] - step}))
+              .open(0.07f)[0]
+              .toDoubleArray()[0];
       assertThat(slopes[i]).isCloseTo((above - below) / (2 * step), within(1e-6));
     }
   }

@@ -134,8 +134,7 @@ class MixedDerivativeTest {
             };
     return new MixedDerivative(
             new NDArray[] {array(theta)}, Gates.of(array(mask)), EPSILON, gradient, NETWORKS)
-        .times(new NDArray[] {array(v)}, route)[0]
-        .toDoubleArray();
+        .times(new NDArray[] {array(v)}, route)[0].toDoubleArray();
   }
 
   private NDArray array(double[][] rows) {

@@ -20,8 +20,7 @@ class PseudoImageTest {
             List.of(Element.H, Element.He, Element.Al, Element.Ti, Element.Hf, Element.La));
 
     assertThat(image.cells())
-        .containsExactly(
-            0, 17, 2 * 18 + 12, 3 * 18 + 3, 5 * 18 + 3, 7 * 18 + 2);
+        .containsExactly(0, 17, 2 * 18 + 12, 3 * 18 + 3, 5 * 18 + 3, 7 * 18 + 2);
   }
 
   @Test

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Three networks on a source and a target that share most of their structure. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransferTrainingTest {
-  private static final List<Element> PALETTE = List.of(Element.Ti, Element.Nb, Element.W, Element.V);
+  private static final List<Element> PALETTE =
+      List.of(Element.Ti, Element.Nb, Element.W, Element.V);
   private static final ConvolutionalShape SHAPE =
       new ConvolutionalShape(9, 18, List.of(4, 4, 6), 16, 1);
   private static final int MEASURED = 60;
@@ -66,8 +67,10 @@ class TransferTrainingTest {
 
     assertThat(with.answers().getLast().outputs())
         .isDeepEqualTo(without.answers().getLast().outputs());
-    assertThat(with.answers()).extracting(TransferOutcome.Answers::epoch).last().isEqualTo(
-        method == TransferMethod.MIX ? 4 : 20);
+    assertThat(with.answers())
+        .extracting(TransferOutcome.Answers::epoch)
+        .last()
+        .isEqualTo(method == TransferMethod.MIX ? 4 : 20);
   }
 
   @ParameterizedTest
@@ -155,8 +158,8 @@ class TransferTrainingTest {
     TransferOutcome outcome = run(TransferMethod.HAND_TUNE, task);
 
     assertThat(outcome.networks())
-        .allSatisfy(network ->
-            assertThat(PrunedKernels.density(network)).isCloseTo(0.64, within(4e-3)));
+        .allSatisfy(
+            network -> assertThat(PrunedKernels.density(network)).isCloseTo(0.64, within(4e-3)));
     assertThat(outcome.notes().getFirst()).contains("pruned 1 times on simulated and 1 times");
   }
 
@@ -269,8 +272,7 @@ class TransferTrainingTest {
 
   private Map<Integer, List<ConvolutionalWeights>> pretrained(TransferTask task) {
     if (pretrained.isEmpty()) {
-      pretrained =
-          TransferTraining.pretrain(task, List.of(0, 1), Device.cpu(), share -> {});
+      pretrained = TransferTraining.pretrain(task, List.of(0, 1), Device.cpu(), share -> {});
     }
     return pretrained;
   }

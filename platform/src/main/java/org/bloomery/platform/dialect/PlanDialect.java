@@ -18,6 +18,7 @@ import org.bloomery.models.acquisition.SourceMix;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.formation.TransferRecipe;
 import org.bloomery.models.physics.Simulators;
+import org.bloomery.models.transfer.TransferMethod;
 
 /** Which model a campaign learns with and how it chooses; what is left out takes the standard. */
 final class PlanDialect {
@@ -67,7 +68,17 @@ final class PlanDialect {
   private static ModelSpec model(Given given, ModelSpec standard) {
     Fields fields = given.fields();
     String predictor = fields.text("predictor", standard.predictor());
-    boolean measuredOnly = ModelSpec.learnsFromMeasurementsAlone(predictor);
+    boolean formation = predictor.equals(ModelSpec.FORMATION);
+    boolean convolutional = predictor.equals(ModelSpec.CONVOLUTIONAL_ENSEMBLE);
+    String recipe =
+        fields.text(
+            "recipe",
+            formation
+                ? ModelSpec.RESIDUAL_PROCESS
+                : convolutional ? TransferMethod.PT.id() : ModelSpec.FINE_TUNE);
+    boolean measuredOnly =
+        ModelSpec.learnsFromMeasurementsAlone(predictor)
+            || (convolutional && recipe.equals(TransferMethod.NP.id()));
     ModelSpec.Prior prior =
         fields
             .find("prior")
@@ -76,10 +87,8 @@ final class PlanDialect {
     boolean feature =
         fields.flag(
             "simulatorFeature",
-            (measuredOnly ? standard.prior() : prior) instanceof ModelSpec.Prior.Simulated);
-    boolean formation = predictor.equals(ModelSpec.FORMATION);
-    String recipe =
-        fields.text("recipe", formation ? ModelSpec.RESIDUAL_PROCESS : ModelSpec.FINE_TUNE);
+            !convolutional
+                && (measuredOnly ? standard.prior() : prior) instanceof ModelSpec.Prior.Simulated);
     int members = fields.integer("members", formation ? FORMATION_MEMBERS : MEMBERS, 2, 100);
     long seed = fields.integer("seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
     Optional<Given> phases = fields.find("phaseModel");
@@ -92,6 +101,7 @@ final class PlanDialect {
             ModelSpec.DEEP_ENSEMBLE,
             ModelSpec.GAUSSIAN_PROCESS,
             ModelSpec.RANDOM_FOREST,
+            ModelSpec.CONVOLUTIONAL_ENSEMBLE,
             ModelSpec.FORMATION));
     requireOneOf(
         given.path() + ".recipe",
@@ -99,7 +109,9 @@ final class PlanDialect {
         recipe,
         formation
             ? Arrays.stream(TransferRecipe.values()).map(TransferRecipe::id).toList()
-            : List.of(ModelSpec.FINE_TUNE));
+            : convolutional
+                ? Arrays.stream(TransferMethod.values()).map(TransferMethod::id).toList()
+                : List.of(ModelSpec.FINE_TUNE));
     ModelSpec model =
         given.told(() -> new ModelSpec(predictor, prior, feature, recipe, members, seed));
     return phases

@@ -216,6 +216,39 @@ class CampaignDialectTest {
   }
 
   @Test
+  void networksOverImagesAreNamedWithTheirRecipe() {
+    String campaign =
+        """
+        {"name": "x", "space": {"palette": ["Mo", "Nb", "Ta", "W"], "step": 0.05},
+         "objective": {"maximise": "yield_stress", "at": {"temperature": "1273 K", "mode": "compression"}},
+         "model": {"predictor": "convolutional-ensemble"%s}}
+        """;
+
+    CampaignSpec usual = read(campaign.formatted(""));
+    CampaignSpec alone = read(campaign.formatted(", \"recipe\": \"np\""));
+    CampaignSpec sparse =
+        read(
+            campaign.formatted(
+                ", \"recipe\": \"bi-rpt\","
+                    + " \"prior\": {\"simulator\": \"edge-dislocation-bcc\", \"points\": 3000}"));
+
+    assertThat(usual.model().recipe()).isEqualTo("pt");
+    assertThat(usual.model().hasPrior()).isTrue();
+    assertThat(alone.model().hasPrior()).isFalse();
+    assertThat(sparse.model())
+        .isEqualTo(
+            ModelSpec.convolutional("edge-dislocation-bcc", 3000, "bi-rpt", sparse.model().seed()));
+    assertThat(read(JsonText.write(dialect.write(sparse)))).isEqualTo(sparse);
+    assertThatThrownBy(() -> read(campaign.formatted(", \"recipe\": \"fine-tune\"")))
+        .isInstanceOfSatisfying(
+            RefusedInput.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo("model.recipe");
+              assertThat(refused.accepted()).contains("bi-rpt");
+            });
+  }
+
+  @Test
   void aPretrainedModelIsNamedByItsDigest() {
     String digest = "0123456789abcdef".repeat(4);
     CampaignSpec spec =

@@ -4,6 +4,7 @@ import java.util.List;
 import org.bloomery.data.dataset.PublishedYields;
 import org.bloomery.data.split.Split;
 import org.bloomery.models.ensemble.Query;
+import org.bloomery.models.transfer.StrengthClasses;
 
 /**
  * One training and what is asked of it. What was measured at the points asked for cannot be read
@@ -67,7 +68,7 @@ public final class Cell {
       sum +=
           switch (task) {
             case REGRESSION -> Math.pow(values[i] - truth, 2);
-            case FIVE_CLASSES -> Math.rint(values[i]) == StrengthClass.of(truth) ? 0 : 1;
+            case FIVE_CLASSES -> Math.rint(values[i]) == StrengthClasses.of(truth) ? 0 : 1;
           };
     }
     return sum / values.length;

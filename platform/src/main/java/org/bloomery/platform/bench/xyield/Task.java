@@ -4,6 +4,6 @@ package org.bloomery.platform.bench.xyield;
 public enum Task {
   /** The strength in GPa. */
   REGRESSION,
-  /** Which of the five classes of {@link StrengthClass}. */
+  /** Which of the five classes of {@link org.bloomery.models.transfer.StrengthClasses}. */
   FIVE_CLASSES
 }

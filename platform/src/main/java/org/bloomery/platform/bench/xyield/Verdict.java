@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.bloomery.models.score.PredictionScore;
+import org.bloomery.models.transfer.StrengthClasses;
 import org.bloomery.platform.bench.StudentInterval;
 
 /**
@@ -47,7 +48,7 @@ record Verdict(List<Run> runs) {
     }
 
     private static double[] classes(double[] gpa) {
-      return Arrays.stream(gpa).map(StrengthClass::of).toArray();
+      return Arrays.stream(gpa).map(StrengthClasses::of).toArray();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.bloomery.models.transfer.StrengthClasses;
 
 /** All answers of a run of the bench, and what they are worth. */
 final class YieldResults {
@@ -95,7 +96,7 @@ final class YieldResults {
     double[] truths =
         asked.stream()
             .mapToDouble(point ->
-                task == Task.REGRESSION ? points.gpa(point) : StrengthClass.of(points.gpa(point)))
+                task == Task.REGRESSION ? points.gpa(point) : StrengthClasses.of(points.gpa(point)))
             .toArray();
     return new Verdict.Run(
         seed,

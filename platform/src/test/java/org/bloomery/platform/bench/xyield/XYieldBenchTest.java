@@ -107,14 +107,6 @@ class XYieldBenchTest {
   }
 
   @Test
-  void aStrengthAtAnEdgeBelongsToTheClassAbove() {
-    assertThat(StrengthClass.of(0.4999)).isZero();
-    assertThat(StrengthClass.of(0.5)).isEqualTo(1);
-    assertThat(StrengthClass.of(1.9999)).isEqualTo(3);
-    assertThat(StrengthClass.of(2)).isEqualTo(4);
-  }
-
-  @Test
   void testErrorsAreInTheUnitOfThePaper() {
     Split split = new Split(List.of(0), List.of(1, 2));
     Cell cell = new Cell(Protocol.FEW_5, Task.REGRESSION, 1, 0, POINTS, split);
