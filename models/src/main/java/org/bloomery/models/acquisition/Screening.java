@@ -22,15 +22,22 @@ public final class Screening implements AutoCloseable {
   /** Rows scored at once: large enough for the engine, small enough for the caches. */
   public static final int BLOCK_ROWS = 1024;
 
+  /** Candidates of which a first stage keeps the best. */
+  private static final int STAGE_ROWS = 64 * BLOCK_ROWS;
+
+  /** How many of these it keeps: 1.6 %. */
+  private static final int STAGE_KEPT = BLOCK_ROWS;
+
   private final ScreeningPlan plan;
   private final Judgement judgement;
   private final CandidateBlock block;
-  private final CandidateHash hashes;
+  private final CandidateHash candidateHashes;
   private final List<RandomField.Rows> fields = new ArrayList<>();
   private final Predictor.BlockScorer objective;
   private final List<Constraint> constraints = new ArrayList<>();
   private final float[] mean = new float[BLOCK_ROWS];
   private final float[] deviation = new float[BLOCK_ROWS];
+  private final boolean staged;
 
   /** A constraint that the predictor judges, with its own columns. */
   private record Constraint(
@@ -41,17 +48,19 @@ public final class Screening implements AutoCloseable {
     this.judgement = judgement;
     PlanningTask task = plan.task();
     block = task.space().block(BLOCK_ROWS);
-    hashes = new CandidateHash(block);
+    candidateHashes = new CandidateHash(block);
     PropertyTest test = task.objective().test();
     plan.fields().forEach(field -> fields.add(field.rows(block, test.conditions())));
-    objective = judgement.predictor().scorer(block, test, BLOCK_ROWS);
+    Predictor first = judgement.predictor().firstStage().orElse(judgement.predictor());
+    staged = first != judgement.predictor();
+    objective = first.scorer(block, test, BLOCK_ROWS);
     for (int c = 0; c < task.constraints().size(); c++) {
       if (judgement.isPredicted(c)) {
         OutcomeConstraint constraint = task.constraints().get(c);
         constraints.add(
             new Constraint(
                 c,
-                judgement.predictor().scorer(block, constraint.test(), BLOCK_ROWS),
+                first.scorer(block, constraint.test(), BLOCK_ROWS),
                 new float[BLOCK_ROWS],
                 new float[BLOCK_ROWS]));
       }
@@ -94,11 +103,41 @@ public final class Screening implements AutoCloseable {
   }
 
   /**
-   * Goes through any stream of candidates of the space.
+   * Goes through any stream of candidates of the space. Where the predictor has a first stage, that
+   * one goes through the stream, and the predictor itself scores the best of every so many
+   * candidates: memory stays constant, and what is kept does not depend on other streams.
    *
    * @return number of candidates scored
    */
   public long scan(CandidateStream stream, Shortlist top, BooleanSupplier wanted) {
+    if (!staged) {
+      return ranked(stream, top, wanted);
+    }
+    long scored = 0;
+    long rows;
+    do {
+      Shortlist first = new Shortlist(STAGE_KEPT);
+      rows = ranked(new LimitedStream(stream, STAGE_ROWS), first, wanted);
+      score(first, top, wanted);
+      scored += rows;
+    } while (rows > 0);
+    return scored;
+  }
+
+  /** Scores what a first stage kept by the predictor itself. */
+  private void score(Shortlist first, Shortlist top, BooleanSupplier wanted) {
+    List<Shortlist.Scored> kept = first.best();
+    for (int from = 0; from < kept.size(); from += BLOCK_ROWS) {
+      requireWanted(wanted);
+      List<Shortlist.Scored> part = kept.subList(from, Math.min(kept.size(), from + BLOCK_ROWS));
+      offer(
+          part.stream().map(Shortlist.Scored::offer).toList(),
+          part.stream().mapToLong(Shortlist.Scored::hash).toArray(),
+          top);
+    }
+  }
+
+  private long ranked(CandidateStream stream, Shortlist top, BooleanSupplier wanted) {
     long scored = 0;
     for (int rows = stream.fill(block); rows > 0; rows = stream.fill(block)) {
       requireWanted(wanted);
@@ -159,7 +198,7 @@ public final class Screening implements AutoCloseable {
   }
 
   private void offer(int row, double value, double logMet, Shortlist top) {
-    long hash = hashes.row(block, row);
+    long hash = candidateHashes.row(block, row);
     long tie = plan.tie(hash);
     if (!top.accepts(judgement.total(value, logMet), hash, tie)) {
       return;
@@ -178,17 +217,21 @@ public final class Screening implements AutoCloseable {
     for (int from = 0; from < offers.size(); from += BLOCK_ROWS) {
       requireWanted(wanted);
       List<Offer> part = offers.subList(from, Math.min(offers.size(), from + BLOCK_ROWS));
-      Believed believed = new Believed(judgement, part);
-      for (int i = 0; i < part.size(); i++) {
-        Prediction prediction = believed.prediction(i);
-        double score = believed.worth(i, prediction.modelDeviation(), 0);
-        for (RandomField field : plan.fields()) {
-          double draw = field.at(part.get(i).query());
-          score = Math.max(score, believed.worth(i, prediction.modelDeviation(), draw));
-        }
-        long hash = part.get(i).hash();
-        top.offer(new Shortlist.Scored(part.get(i), score, hash, plan.tie(hash)));
+      offer(part, part.stream().mapToLong(Offer::hash).toArray(), top);
+    }
+  }
+
+  /** Offers what the predictor itself says of a list. */
+  private void offer(List<Offer> part, long[] hashes, Shortlist top) {
+    Believed believed = new Believed(judgement, part);
+    for (int i = 0; i < part.size(); i++) {
+      Prediction prediction = believed.prediction(i);
+      double score = believed.worth(i, prediction.modelDeviation(), 0);
+      for (RandomField field : plan.fields()) {
+        double draw = field.at(part.get(i).query());
+        score = Math.max(score, believed.worth(i, prediction.modelDeviation(), draw));
       }
+      top.offer(new Shortlist.Scored(part.get(i), score, hashes[i], plan.tie(hashes[i])));
     }
   }
 

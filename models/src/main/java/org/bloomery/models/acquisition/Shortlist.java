@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.bloomery.data.space.Candidate;
 
 /**
  * The best of a stream, in memory that does not grow with it. What it holds depends on what was
@@ -80,6 +81,11 @@ public final class Shortlist {
 
   public int size() {
     return kept.size();
+  }
+
+  /** What it keeps, best first. */
+  public List<Candidate> candidates() {
+    return best().stream().map(scored -> scored.offer().candidate()).toList();
   }
 
   /** Best first. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.store.JsonMappers;
 import org.bloomery.models.artifact.ArtifactReader;
@@ -13,8 +14,14 @@ import org.bloomery.models.network.ConvolutionalShape;
 import org.bloomery.models.network.ConvolutionalWeights;
 import org.bloomery.models.transfer.PseudoImage;
 
-/** The bytes of an ensemble of convolutional networks: shapes as JSON, then the weights. */
-record ConvolutionalArtifact(ArtifactHeader header, List<ConvolutionalModel> models) {
+/**
+ * The bytes of an ensemble of convolutional networks: shapes as JSON, then the weights, then the
+ * artifact of its student.
+ *
+ * @param student compact networks that rank streams in their place; empty for a pool
+ */
+record ConvolutionalArtifact(
+    ArtifactHeader header, List<ConvolutionalModel> models, Optional<EnsembleArtifact> student) {
   private static final ObjectMapper JSON = JsonMappers.json();
 
   private record Description(ArtifactHeader header, List<Form> models) {}
@@ -48,7 +55,8 @@ record ConvolutionalArtifact(ArtifactHeader header, List<ConvolutionalModel> mod
       return ArtifactWriter.USUAL.bytes(
           ModelSpec.CONVOLUTIONAL_ENSEMBLE,
           JSON.writeValueAsString(new Description(header, forms)),
-          new ArtifactWriter.Payload(numbers, new byte[0]));
+          new ArtifactWriter.Payload(
+              numbers, student.map(EnsembleArtifact::bytes).orElse(new byte[0])));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a convolutional ensemble cannot be written", e);
     }
@@ -90,10 +98,10 @@ record ConvolutionalArtifact(ArtifactHeader header, List<ConvolutionalModel> mod
           new ConvolutionalModel(
               form.property(), form.image(), form.scale(), networks, form.calibration()));
     }
-    if (artifact.remaining() > 0) {
-      throw new IllegalArgumentException(
-          "the artifact holds " + artifact.remaining() + " bytes too many");
-    }
-    return new ConvolutionalArtifact(description.header(), models);
+    Optional<EnsembleArtifact> student =
+        artifact.remaining() == 0
+            ? Optional.empty()
+            : Optional.of(EnsembleArtifact.read(artifact.bytes(artifact.remaining())));
+    return new ConvolutionalArtifact(description.header(), models, student);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.CandidateBlock;
@@ -14,8 +15,14 @@ import org.bloomery.models.transfer.NetworkAnswers;
 final class ConvolutionalEnsemble implements Predictor {
   private final Map<String, Quantity> quantities = new LinkedHashMap<>();
   private final int members;
+  private final Optional<Predictor> student;
 
-  ConvolutionalEnsemble(List<ConvolutionalModel> models, Device device) {
+  /**
+   * @param student artifact of the networks that ranks streams in their place; empty for none
+   */
+  ConvolutionalEnsemble(
+      List<ConvolutionalModel> models, Optional<EnsembleArtifact> student, Device device) {
+    this.student = student.map(artifact -> new DeepEnsemble(artifact.models(), device));
     for (ConvolutionalModel model : models) {
       quantities.put(
           model.property().id(),
@@ -47,7 +54,13 @@ final class ConvolutionalEnsemble implements Predictor {
   }
 
   @Override
+  public Optional<Predictor> firstStage() {
+    return student;
+  }
+
+  @Override
   public void close() {
+    student.ifPresent(Predictor::close);
     quantities.values().forEach(quantity -> quantity.networks().close());
   }
 

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.objective.Property;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.space.Pool;
 import org.bloomery.data.split.GroupedFolds;
 import org.bloomery.models.network.ConvolutionalShape;
 import org.bloomery.models.network.ConvolutionalWeights;
@@ -42,7 +44,10 @@ final class ConvolutionalTrainer implements Trainer {
   private static final int KEPT = 4;
 
   /** Share of the progress that pretraining takes. */
-  private static final double PRETRAINING_SHARE = 0.7;
+  private static final double PRETRAINING_SHARE = 0.6;
+
+  /** Share of the progress after which the student learns. */
+  private static final double TEACHER_SHARE = 0.9;
 
   /** Believed deviation of one observation, standardised. */
   private static final double BELIEVED_NOISE = 0.2;
@@ -51,14 +56,16 @@ final class ConvolutionalTrainer implements Trainer {
   private static final ConvolutionalShape SHAPE =
       new ConvolutionalShape(PseudoImage.ROWS, PseudoImage.COLUMNS, List.of(8, 16, 16), 32, 1);
 
+  private final PropertyRegistry registry;
   private final Device device;
   private final ConvolutionalShape shape;
   private final TransferSettings settings;
   private final Map<String, SortedMap<Integer, List<ConvolutionalWeights>>> pretrained =
       new LinkedHashMap<>();
 
-  ConvolutionalTrainer(Device device) {
+  ConvolutionalTrainer(PropertyRegistry registry, Device device) {
     this(
+        registry,
         device,
         SHAPE,
         TransferSettings.PAPER
@@ -67,7 +74,12 @@ final class ConvolutionalTrainer implements Trainer {
             .withFrozenNormalisation());
   }
 
-  ConvolutionalTrainer(Device device, ConvolutionalShape shape, TransferSettings settings) {
+  ConvolutionalTrainer(
+      PropertyRegistry registry,
+      Device device,
+      ConvolutionalShape shape,
+      TransferSettings settings) {
+    this.registry = registry;
     this.device = device;
     this.shape = shape;
     this.settings = settings;
@@ -77,39 +89,60 @@ final class ConvolutionalTrainer implements Trainer {
   public TrainedModel train(TrainingTask task, WorkListener listener) {
     TransferMethod method = method(task.spec());
     List<ConvolutionalModel> models = new ArrayList<>();
+    List<QuantityModel> students = new ArrayList<>();
     SortedMap<String, Double> metrics = new TreeMap<>();
     int quantities = task.quantities().size();
     for (int q = 0; q < quantities; q++) {
       int now = q;
       TrainingTask.Quantity quantity = task.quantities().get(q);
       SortedMap<String, Double> figures = new TreeMap<>();
-      models.add(
-          train(
-              task,
-              quantity,
-              method,
-              figures,
-              (share, phase) -> {
-                if (!listener.proceed((now + share) / quantities, phase)) {
-                  throw new WorkCancelled("training");
-                }
-                return true;
-              }));
+      WorkListener part =
+          (share, phase) -> {
+            if (!listener.proceed((now + share) / quantities, phase)) {
+              throw new WorkCancelled("training");
+            }
+            return true;
+          };
+      ConvolutionalModel model = train(task, quantity, method, figures, part);
+      models.add(model);
+      if (!(task.space() instanceof Pool)) {
+        students.add(student(task, quantity, model, part));
+      }
       figures.forEach((name, value) -> metrics.put(quantity.property().id() + "." + name, value));
     }
     String dataDigest = DataDigest.of(task.points());
-    byte[] artifact =
-        new ConvolutionalArtifact(
-                new ArtifactHeader(task.spec(), dataDigest, task.seed(), CODE_VERSION, metrics),
-                models)
-            .bytes();
+    ArtifactHeader header =
+        new ArtifactHeader(task.spec(), dataDigest, task.seed(), CODE_VERSION, metrics);
+    Optional<EnsembleArtifact> student =
+        students.isEmpty() ? Optional.empty() : Optional.of(new EnsembleArtifact(header, students));
     return new TrainedModel(
-        new ConvolutionalEnsemble(models, device), artifact, metrics, dataDigest);
+        new ConvolutionalEnsemble(models, student, device),
+        new ConvolutionalArtifact(header, models, student).bytes(),
+        metrics,
+        dataDigest);
   }
 
   @Override
   public Predictor load(byte[] artifact) {
-    return new ConvolutionalEnsemble(ConvolutionalArtifact.read(artifact).models(), device);
+    ConvolutionalArtifact read = ConvolutionalArtifact.read(artifact);
+    return new ConvolutionalEnsemble(read.models(), read.student(), device);
+  }
+
+  private QuantityModel student(
+      TrainingTask task,
+      TrainingTask.Quantity quantity,
+      ConvolutionalModel model,
+      WorkListener listener) {
+    AskedQuestions questions =
+        new AskedQuestions(task, quantity, QuantityData.of(model.property(), task.points()));
+    return Student.of(
+        model,
+        questions.features(registry),
+        task.space(),
+        questions.tests(),
+        task.seed(),
+        device,
+        share -> listener.proceed(TEACHER_SHARE + (1 - TEACHER_SHARE) * share, "learning to rank"));
   }
 
   private static TransferMethod method(ModelSpec spec) {
@@ -207,7 +240,7 @@ final class ConvolutionalTrainer implements Trainer {
               device,
               share ->
                   listener.proceed(
-                      PRETRAINING_SHARE + (1 - PRETRAINING_SHARE) * share,
+                      PRETRAINING_SHARE + (TEACHER_SHARE - PRETRAINING_SHARE) * share,
                       "learning the measurements"));
       networks = outcome.networks();
       said = outcome.answers().getLast().outputs();

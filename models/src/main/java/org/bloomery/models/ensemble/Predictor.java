@@ -1,6 +1,7 @@
 package org.bloomery.models.ensemble;
 
 import java.util.List;
+import java.util.Optional;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.CandidateBlock;
 
@@ -37,6 +38,14 @@ public interface Predictor extends AutoCloseable {
    * @param capacity largest block it will be given
    */
   BlockScorer scorer(CandidateBlock layout, PropertyTest test, int capacity);
+
+  /**
+   * A cheap stand-in that ranks whole streams, where this one is too dear for them: its best are
+   * then scored by this one. Belongs to this predictor, which closes it.
+   */
+  default Optional<Predictor> firstStage() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -35,7 +35,7 @@ public final class Trainers implements Trainer {
             ModelSpec.GAUSSIAN_PROCESS,
             new MeasuredTrainer<>(registry, new ProcessMethod()),
             ModelSpec.CONVOLUTIONAL_ENSEMBLE,
-            new ConvolutionalTrainer(chosen)));
+            new ConvolutionalTrainer(registry, chosen)));
   }
 
   /** These and one more, which makes the predictors of this id. */

@@ -12,9 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CandidateBlock;
 import org.bloomery.data.space.CandidateStream;
+import org.bloomery.models.ensemble.Prediction;
+import org.bloomery.models.ensemble.Predictor;
 import org.bloomery.models.ensemble.Query;
 import org.bloomery.models.ensemble.WorkListener;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,73 @@ class ScreeningTest {
     assertThat(top.best()).hasSizeGreaterThanOrEqualTo(100);
     for (int i = 0; i < expected.size(); i++) {
       assertThat(top.best().get(i).score()).isCloseTo(expected.get(i), within(1e-9));
+    }
+  }
+
+  /** 23,426 candidates of which a rough stand-in lets the predictor itself see the best 1,024. */
+  @Test
+  void whatAFirstStageKeepsIsJudgedByThePredictorItself() {
+    LinearGaussian rough = LinearGaussian.of(law(430, 630, 520, 980), 70);
+    PlanningTask task =
+        maximising(Alloys.space().withGridStep(0.02)).predictor(new Staged(LAW, rough)).task();
+    Shortlist staged = screened(task);
+    Shortlist whole = screened(maximising(Alloys.space().withGridStep(0.02)).predictor(LAW).task());
+
+    List<Shortlist.Scored> all = whole.best();
+    List<Shortlist.Scored> kept = staged.best();
+    assertThat(kept).hasSameSizeAs(all);
+    long found =
+        all.stream()
+            .filter(best -> kept.stream().anyMatch(one -> one.hash() == best.hash()))
+            .count();
+    assertThat(found).isGreaterThanOrEqualTo(95 * all.size() / 100);
+    for (Shortlist.Scored one : kept) {
+      Prediction exact = LAW.predict(List.of(one.offer().query())).get(0);
+      assertThat(one.score()).isCloseTo(exact.mean() + exact.modelDeviation(), within(1e-9));
+    }
+  }
+
+  private static Shortlist screened(PlanningTask task) {
+    ScreeningPlan plan = ScreeningPlan.of(task);
+    Shortlists kept = plan.shortlists();
+    try (Screening screening = plan.open()) {
+      for (int share = 0; share < plan.shares(); share++) {
+        screening.share(share, kept, () -> true);
+      }
+    }
+    return kept.of(ProposalSource.GRID);
+  }
+
+  /** A predictor with a stand-in. */
+  private record Staged(LinearGaussian predictor, LinearGaussian first) implements Predictor {
+    @Override
+    public Optional<Predictor> firstStage() {
+      return Optional.of(first);
+    }
+
+    @Override
+    public int members() {
+      return predictor.members();
+    }
+
+    @Override
+    public List<Prediction> predict(List<Query> queries) {
+      return predictor.predict(queries);
+    }
+
+    @Override
+    public double[][] draws(List<Query> queries) {
+      return predictor.draws(queries);
+    }
+
+    @Override
+    public BlockScorer scorer(CandidateBlock layout, PropertyTest test, int capacity) {
+      throw new AssertionError("the stream is the first stage's");
+    }
+
+    @Override
+    public void close() {
+      predictor.close();
     }
   }
 

@@ -13,6 +13,7 @@ import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CandidateBlock;
@@ -41,6 +42,7 @@ class ConvolutionalTrainerTest {
 
   private static ConvolutionalTrainer trainer() {
     return new ConvolutionalTrainer(
+        PropertyRegistry.standard(),
         Device.cpu(),
         new ConvolutionalShape(9, 18, List.of(4, 4, 4), 8, 1),
         TransferSettings.PAPER
@@ -132,6 +134,42 @@ class ConvolutionalTrainerTest {
         assertThat((double) deviation[row])
             .isCloseTo(predictions.get(row).modelDeviation(), within(0.5));
       }
+    }
+  }
+
+  /** The student is a model of the networks: it ranks as they do, about. */
+  @Test
+  void inAnOpenSpaceAStudentRanksInTheNetworksPlace() {
+    CompositionSpace space =
+        CompositionSpace.of(List.of(Element.Mo, Element.Nb, Element.Ta, Element.W));
+    PropertyTest test = points.getFirst().test();
+    TrainingTask task =
+        new TrainingTask(
+            spec(TransferMethod.PT),
+            List.of(new TrainingTask.Quantity(Published.YIELD_STRESS, List.of(test))),
+            space,
+            points,
+            3);
+    TrainedModel model = trainer.train(task, WorkListener.NONE);
+    CandidateBlock block = space.block(200);
+    space.sample(200, 1).fill(block);
+    List<Query> queries =
+        IntStream.range(0, 200).mapToObj(row -> new Query(block.candidate(row), test)).toList();
+
+    try (Predictor predictor = model.predictor();
+        Predictor restored = trainer.load(model.artifact())) {
+      Predictor student = predictor.firstStage().orElseThrow();
+      List<Prediction> dear = predictor.predict(queries);
+      List<Prediction> cheap = student.predict(queries);
+      double squares = 0;
+      double variance = 0;
+      double mean = dear.stream().mapToDouble(Prediction::mean).average().orElseThrow();
+      for (int q = 0; q < dear.size(); q++) {
+        squares += Math.pow(cheap.get(q).mean() - dear.get(q).mean(), 2);
+        variance += Math.pow(dear.get(q).mean() - mean, 2);
+      }
+      assertThat(squares).isLessThan(0.05 * variance);
+      assertThat(restored.firstStage().orElseThrow().predict(queries)).isEqualTo(cheap);
     }
   }
 

@@ -139,7 +139,7 @@ class TransferTrainingTest {
 
   @Test
   void eachRoundOfPruningTakesAFifthOfWhatIsLeft() {
-    List<ConvolutionalWeights> networks = pretrained(task(target)).get(0);
+    List<ConvolutionalWeights> networks = task(target).pretrained(0);
     double[] densities = new double[6];
     for (int round = 0; round < densities.length; round++) {
       densities[round] = PrunedKernels.density(networks.getFirst());

@@ -16,6 +16,7 @@ public final class Benches {
       List.of(
           new SimulatorSweepBench(),
           new ScreeningBench(),
+          new StagedScreeningBench(),
           new WardBench(),
           new FormationBench(),
           new DvaeBench(),
