@@ -77,7 +77,8 @@ public final class ModelOffers {
         predictor.equals(ModelSpec.FORMATION) ? ModelSpec.RESIDUAL_PROCESS : ModelSpec.FINE_TUNE,
         predictor.equals(spec.model().predictor()) ? spec.model().members() : MEMBERS,
         spec.model().seed(),
-        spec.model().phaseModel());
+        spec.model().phaseModel(),
+        predictor.equals(spec.model().predictor()) ? spec.model().reads() : Optional.empty());
   }
 
   /** The simulator of the objective, where it knows all elements of the space. */

@@ -41,11 +41,16 @@ final class SpecRules {
           imagesShowNoProcess(),
           modelMustFitTheProperties(),
           modelMustKnowItsPrior(),
+          simulatorMustExist(),
           timingMustBePositive(),
           endMustLieAhead());
 
   private static final List<SpecRule> OF_MODEL =
-      List.of(modelMustFitTheSpace(), modelMustFitTheProperties(), modelMustKnowItsPrior());
+      List.of(
+          modelMustFitTheSpace(),
+          modelMustFitTheProperties(),
+          modelMustKnowItsPrior(),
+          simulatorMustExist());
 
   private SpecRules() {}
 
@@ -222,6 +227,28 @@ final class SpecRules {
             "model");
   }
 
+  private static SpecRule simulatorMustExist() {
+    return (spec, now) ->
+        Policy.unless(
+            !spec.model().predictor().equals(ModelSpec.SIMULATOR)
+                || Serving.properties(spec).stream().allMatch(SpecRules::isSimulated),
+            "SIMULATOR_MISSING",
+            "the predictor "
+                + ModelSpec.SIMULATOR
+                + " needs a simulator of each of "
+                + String.join(", ", new TreeSet<>(Serving.properties(spec)))
+                + "; choose one that learns from results",
+            "model");
+  }
+
+  /** What is yes or no is judged by results whatever the predictor. */
+  private static boolean isSimulated(String property) {
+    return PropertyRegistry.standard()
+        .property(property)
+        .filter(known -> known.simulator().isPresent() || known.kind() == Property.Kind.YES_NO)
+        .isPresent();
+  }
+
   private static SpecRule modelMustKnowItsPrior() {
     return (spec, now) ->
         Policy.unless(
@@ -236,9 +263,7 @@ final class SpecRules {
                 + ", needed by "
                 + ModelSpec.CONVOLUTIONAL_ENSEMBLE
                 + "; "
-                + ModelSpec.GAUSSIAN_PROCESS
-                + " and "
-                + ModelSpec.RANDOM_FOREST
+                + String.join(", ", ModelSpec.FROM_MEASUREMENTS_ALONE)
                 + " have none; the predictor is "
                 + spec.model().predictor(),
             "model");

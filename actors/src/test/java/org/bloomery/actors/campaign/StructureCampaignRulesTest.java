@@ -69,8 +69,17 @@ class StructureCampaignRulesTest {
   }
 
   @Test
+  void theSimulatorIsNoPredictorOfWhatNothingSimulates() {
+    ModelSpec simulator =
+        new ModelSpec(
+            ModelSpec.SIMULATOR, new ModelSpec.Prior.None(), true, ModelSpec.FINE_TUNE, 10, 1);
+
+    assertThat(refusalOf(spec(Crystals.pool(), simulator))).isEqualTo("SIMULATOR_MISSING");
+  }
+
+  @Test
   void whatLearnsFromMeasurementsAloneHasNoPrior() {
-    for (String predictor : List.of(ModelSpec.GAUSSIAN_PROCESS, ModelSpec.RANDOM_FOREST)) {
+    for (String predictor : ModelSpec.FROM_MEASUREMENTS_ALONE) {
       ModelSpec simulated =
           new ModelSpec(
               predictor,

@@ -3,24 +3,35 @@ package org.bloomery.models.ensemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * The baseline that ensembles of networks are compared with: a random forest (Breiman 2001) whose
- * trees are the members. What is kept are the training rows, from which the same trees grow again.
+ * trees are the members, of the values or of what a plane through the simulator leaves of them.
+ * What is kept are the training rows, from which the same trees grow again.
  */
 final class ForestMethod implements MeasuredMethod<ForestModel> {
   /** Believed noise before repeats are seen, as a part of the variance of the values. */
   private static final double NOISE_PART = 0.04;
 
+  private final boolean residual;
+
+  /**
+   * @param residual whether trees learn what a plane through simulator and temperature misses
+   */
+  ForestMethod(boolean residual) {
+    this.residual = residual;
+  }
+
   @Override
   public String predictor() {
-    return ModelSpec.RANDOM_FOREST;
+    return residual ? ModelSpec.RESIDUAL_FOREST : ModelSpec.RANDOM_FOREST;
   }
 
   @Override
   public String codeVersion() {
-    return "random-forest-1";
+    return predictor() + "-1";
   }
 
   @Override
@@ -51,22 +62,11 @@ final class ForestMethod implements MeasuredMethod<ForestModel> {
   @Override
   public ForestModel learn(ExactPoints points) {
     ModelScale scale = new ModelScale(points.property().transform(), 0, 1);
-    int width = points.features().columns().size();
-    float[] ones = new float[width];
-    Arrays.fill(ones, 1);
-    InputColumns columns =
-        new InputColumns(
-            points.features(),
-            points.simulator(),
-            points.simulator().isPresent(),
-            new float[width],
-            ones);
-    InputColumns.Reader reader = columns.reader(scale);
+    TreeInputs inputs = TreeInputs.of(points);
+    TreeInputs.Reader reader = inputs.reader(scale);
     List<List<Float>> rows = new ArrayList<>();
     for (TrainingPoint point : points.points()) {
-      float[] row = new float[columns.width()];
-      reader.read(point.candidate(), point.test().conditions(), row, 0);
-      rows.add(boxed(row));
+      rows.add(boxed(reader.read(point.candidate(), point.test().conditions())));
     }
     double[] values = Arrays.stream(points.values()).map(scale::standardised).toArray();
     double spread = values.length > 1 ? Moments.deviation(values) : Math.abs(values[0]);
@@ -74,6 +74,15 @@ final class ForestMethod implements MeasuredMethod<ForestModel> {
         Math.sqrt(
             NoiseEstimate.variance(
                 points.points(), values, points.uncertainties(), NOISE_PART * spread * spread));
+    Optional<TrendPlane> plane =
+        residual ? Optional.of(TrendPlane.fit(points, scale)) : Optional.empty();
+    if (plane.isPresent()) {
+      TrendPlane.Reader height = plane.get().reader(points.features(), points.simulator(), scale);
+      for (int i = 0; i < values.length; i++) {
+        TrainingPoint point = points.points().get(i);
+        values[i] -= height.at(point.candidate(), point.test().conditions());
+      }
+    }
     return new ForestModel(
         points.property(),
         points.features(),
@@ -82,7 +91,9 @@ final class ForestMethod implements MeasuredMethod<ForestModel> {
         rows,
         Arrays.stream(values).boxed().toList(),
         noise,
-        points.task().seed());
+        points.task().seed(),
+        inputs.kept(),
+        plane);
   }
 
   private static List<Float> boxed(float[] row) {

@@ -3,6 +3,7 @@ package org.bloomery.models.ensemble;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param seed seed of every random step of training
  * @param phaseModel SHA-256 of the registered model that judges whether an alloy is single phase;
  *     empty for measured results alone
+ * @param reads what trees read of a composition; empty for fractions and descriptors both, which
+ *     all other predictors read
  */
 public record ModelSpec(
     String predictor,
@@ -26,19 +29,54 @@ public record ModelSpec(
     String recipe,
     int members,
     long seed,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> phaseModel) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> phaseModel,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Reads> reads) {
 
   public static final String DEEP_ENSEMBLE = "deep-ensemble";
   public static final String RANDOM_FOREST = "random-forest";
 
+  /** A random forest for what a line through simulator and temperature misses. */
+  public static final String RESIDUAL_FOREST = "residual-forest";
+
+  /** Boosted trees. */
+  public static final String GRADIENT_BOOSTING = "gradient-boosting";
+
+  /** The mean of what was measured, whatever is asked. */
+  public static final String MEAN = "mean";
+
+  /** The property's simulator as it is. */
+  public static final String SIMULATOR = "simulator";
+
   /** Exact Gaussian process over features and conditions. */
   public static final String GAUSSIAN_PROCESS = "gaussian-process";
+
+  /** The same with one length for fractions, one for descriptors and one for each condition. */
+  public static final String GROUPED_PROCESS = "grouped-process";
+
+  /** Several of these that see alloys by other columns, weighted by what they say of new alloys. */
+  public static final String STACKED_PROCESSES = "stacked-processes";
 
   /** Convolutional networks over pseudo-images of alloys, by a method of transfer. */
   public static final String CONVOLUTIONAL_ENSEMBLE = "convolutional-ensemble";
 
   /** Networks of formation energies over the structures of a pool. */
   public static final String FORMATION = "formation-networks";
+
+  /** Predictors without a prior. */
+  public static final List<String> FROM_MEASUREMENTS_ALONE =
+      List.of(
+          GAUSSIAN_PROCESS,
+          GROUPED_PROCESS,
+          STACKED_PROCESSES,
+          RANDOM_FOREST,
+          RESIDUAL_FOREST,
+          GRADIENT_BOOSTING,
+          MEAN,
+          SIMULATOR);
+
+  /** Predictors that can be told what to read of a composition. */
+  public static final List<String> TREES =
+      List.of(RANDOM_FOREST, RESIDUAL_FOREST, GRADIENT_BOOSTING);
 
   public static final String FINE_TUNE = "fine-tune";
 
@@ -53,6 +91,19 @@ public record ModelSpec(
       throw new IllegalArgumentException("members must be from 2 to 100, not " + members);
     }
     phaseModel.ifPresent(digest -> requireDigest("phase", digest));
+    if (reads.isPresent() && !TREES.contains(predictor)) {
+      throw new IllegalArgumentException(
+          "the predictor %s reads fractions and descriptors both; only %s can be told what to read"
+              .formatted(predictor, TREES));
+    }
+  }
+
+  /** What trees read of a composition. */
+  public enum Reads {
+    /** Atomic fractions of the elements. */
+    FRACTIONS,
+    /** Means and spreads of properties of the elements. */
+    DESCRIPTORS
   }
 
   /** Without a phase model. */
@@ -63,18 +114,33 @@ public record ModelSpec(
       String recipe,
       int members,
       long seed) {
-    this(predictor, prior, simulatorFeature, recipe, members, seed, Optional.empty());
+    this(
+        predictor,
+        prior,
+        simulatorFeature,
+        recipe,
+        members,
+        seed,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same of trees that read no more of a composition than this. */
+  public ModelSpec reading(Reads part) {
+    return new ModelSpec(
+        predictor, prior, simulatorFeature, recipe, members, seed, phaseModel, Optional.of(part));
   }
 
   /** The same with a registered model that judges phases. */
   public ModelSpec withPhaseModel(String digest) {
     return new ModelSpec(
-        predictor, prior, simulatorFeature, recipe, members, seed, Optional.of(digest));
+        predictor, prior, simulatorFeature, recipe, members, seed, Optional.of(digest), reads);
   }
 
   /** The same predictor with nothing but the measurements: neither prior nor simulator. */
   public ModelSpec withoutTransfer() {
-    return new ModelSpec(predictor, new Prior.None(), false, recipe, members, seed, phaseModel);
+    return new ModelSpec(
+        predictor, new Prior.None(), false, recipe, members, seed, phaseModel, reads);
   }
 
   private static void requireDigest(String kind, String digest) {
@@ -123,7 +189,7 @@ public record ModelSpec(
   }
 
   public static boolean learnsFromMeasurementsAlone(String predictor) {
-    return predictor.equals(RANDOM_FOREST) || predictor.equals(GAUSSIAN_PROCESS);
+    return FROM_MEASUREMENTS_ALONE.contains(predictor);
   }
 
   public boolean hasPrior() {

@@ -90,6 +90,10 @@ record QuantityData(
    * candidate with the way it is made.
    */
   List<String> groups() {
+    return groups(points);
+  }
+
+  static List<String> groups(List<TrainingPoint> points) {
     List<String> compositions =
         points.stream().map(p -> p.candidate().composition().key()).toList();
     return compositions.stream().distinct().count() >= FEWEST_GROUPS

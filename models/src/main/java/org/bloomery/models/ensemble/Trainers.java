@@ -27,15 +27,24 @@ public final class Trainers implements Trainer {
   public static Trainers standard(PropertyRegistry registry, String device) {
     Device chosen = Devices.choose(device);
     return new Trainers(
-        Map.of(
-            ModelSpec.DEEP_ENSEMBLE,
-            new DeepEnsembleTrainer(registry, chosen, Pretraining.inMemory(KEPT_PRETRAININGS)),
-            ModelSpec.RANDOM_FOREST,
-            new MeasuredTrainer<>(registry, new ForestMethod()),
-            ModelSpec.GAUSSIAN_PROCESS,
-            new MeasuredTrainer<>(registry, new ProcessMethod()),
-            ModelSpec.CONVOLUTIONAL_ENSEMBLE,
-            new ConvolutionalTrainer(registry, chosen)));
+            Map.of(
+                ModelSpec.DEEP_ENSEMBLE,
+                new DeepEnsembleTrainer(registry, chosen, Pretraining.inMemory(KEPT_PRETRAININGS)),
+                ModelSpec.CONVOLUTIONAL_ENSEMBLE,
+                new ConvolutionalTrainer(registry, chosen)))
+        .with(registry, new ProcessMethod())
+        .with(registry, new StackedMethod(StackedMethod.Kit.SINGLE))
+        .with(registry, new StackedMethod(StackedMethod.Kit.STACK))
+        .with(registry, new ForestMethod(false))
+        .with(registry, new ForestMethod(true))
+        .with(registry, new BoostingMethod())
+        .with(registry, new PlainMethod(false))
+        .with(registry, new PlainMethod(true));
+  }
+
+  private <M extends MeasuredMethod.Learned> Trainers with(
+      PropertyRegistry registry, MeasuredMethod<M> method) {
+    return with(method.predictor(), new MeasuredTrainer<>(registry, method));
   }
 
   /** These and one more, which makes the predictors of this id. */

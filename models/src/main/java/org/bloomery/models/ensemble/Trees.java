@@ -29,16 +29,16 @@ final class Trees implements QuantityPredictor {
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
   private final ForestModel model;
-  private final InputColumns columns;
+  private final TreeInputs inputs;
   private final String[] names;
   private final List<Model<Regressor>> trees;
 
   Trees(ForestModel model) {
     TRIBUO.setLevel(Level.WARNING);
     this.model = model;
-    this.columns = model.columns();
+    this.inputs = model.inputs();
     this.names =
-        IntStream.range(0, columns.width()).mapToObj("c%03d"::formatted).toArray(String[]::new);
+        IntStream.range(0, inputs.width()).mapToObj("c%03d"::formatted).toArray(String[]::new);
     RegressionFactory factory = new RegressionFactory();
     MutableDataset<Regressor> data =
         new MutableDataset<>(
@@ -86,18 +86,29 @@ final class Trees implements QuantityPredictor {
 
   @Override
   public double noise() {
-    double middle = model.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    double middle =
+        model
+            .plane()
+            .map(TrendPlane::centre)
+            .orElseGet(
+                () -> model.values().stream().mapToDouble(Double::doubleValue).average().orElse(0));
     return model.scale().deviation(model.noise(), model.scale().value(middle));
   }
 
   private double[] transformed(Query query) {
-    float[] row = new float[columns.width()];
-    columns.reader(model.scale()).read(query.candidate(), query.test().conditions(), row, 0);
+    float[] row = inputs.reader(model.scale()).read(query.candidate(), query.test().conditions());
     double[] numbers = IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray();
     ArrayExample<Regressor> example =
         new ArrayExample<>(RegressionFactory.UNKNOWN_REGRESSOR, names, numbers);
+    double plane =
+        model
+            .plane()
+            .map(of ->
+                of.reader(model.features(), model.simulator(), model.scale())
+                    .at(query.candidate(), query.test().conditions()))
+            .orElse(0.0);
     return trees.stream()
-        .mapToDouble(tree -> tree.predict(example).getOutput().getValues()[0])
+        .mapToDouble(tree -> plane + tree.predict(example).getOutput().getValues()[0])
         .toArray();
   }
 }

@@ -1,6 +1,10 @@
 package org.bloomery.models.gaussian;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -45,8 +49,16 @@ public final class GaussianProcess {
    * @param prior of the hyperparameters; the likelihood alone where there is none
    * @param searches number of places to begin at, the first the most probable beforehand
    * @param seed of the other places, and of the choice among very many observations
+   * @param lengthOf number of the length of each column, from 0 on without gaps, where columns
+   *     share lengths; empty where each has its own
    */
-  public record Search(Optional<HyperparameterPrior> prior, int searches, long seed) {
+  public record Search(
+      Optional<HyperparameterPrior> prior, int searches, long seed, int[] lengthOf) {
+    /** A length for each column. */
+    public Search(Optional<HyperparameterPrior> prior, int searches, long seed) {
+      this(prior, searches, seed, new int[0]);
+    }
+
     public Search {
       if (searches < 1) {
         throw new IllegalArgumentException("searches must be at least 1, not " + searches);
@@ -100,8 +112,18 @@ public final class GaussianProcess {
   public static GaussianProcess fitted(Observations told, Search search) {
     requireFew(told);
     SplittableRandom random = new SplittableRandom(search.seed());
-    MarginalLikelihood badness = new MarginalLikelihood(few(told, random), search.prior());
-    double[] begin = begin(told.columns(), search.prior());
+    int[] lengthOf =
+        search.lengthOf().length == 0
+            ? IntStream.range(0, told.columns()).toArray()
+            : search.lengthOf();
+    if (lengthOf.length != told.columns()) {
+      throw new IllegalArgumentException(
+          "lengths of %d columns are named, there are %d; accepted is one for each"
+              .formatted(lengthOf.length, told.columns()));
+    }
+    MarginalLikelihood badness =
+        new MarginalLikelihood(few(told, random), search.prior(), lengthOf);
+    double[] begin = begin(Arrays.stream(lengthOf).max().orElse(-1) + 1, search.prior());
     Optional<QuasiNewton.Minimum> best = Optional.empty();
     for (int i = 0; i < search.searches(); i++) {
       double[] start = begin.clone();
@@ -113,7 +135,8 @@ public final class GaussianProcess {
         best = Optional.of(found);
       }
     }
-    return new GaussianProcess(told, Hyperparameters.ofLogarithms(best.orElseThrow().place()));
+    return new GaussianProcess(
+        told, Hyperparameters.ofLogarithms(best.orElseThrow().place(), lengthOf));
   }
 
   private static void requireFew(Observations told) {
@@ -177,6 +200,44 @@ public final class GaussianProcess {
       }
       means[i] = told.targets()[i] - weights[i] / precision;
       deviations[i] = Math.sqrt(1 / precision);
+    }
+    return new Marginals(means, deviations);
+  }
+
+  /**
+   * What the observations of other groups say of each, noise included: the blocks of the inverse
+   * covariance play the part that its diagonal does where one is left out.
+   *
+   * @param groups name of each observation's group
+   */
+  public Marginals leaveGroupsOut(List<String> groups) {
+    Map<String, List<Integer>> members = new LinkedHashMap<>();
+    for (int i = 0; i < groups.size(); i++) {
+      members.computeIfAbsent(groups.get(i), group -> new ArrayList<>()).add(i);
+    }
+    int n = told.size();
+    double[] means = new double[n];
+    double[] deviations = new double[n];
+    DMatrixRMaj precision = new DMatrixRMaj(n, n);
+    CommonOps_DDRM.multOuter(whitening, precision);
+    for (List<Integer> group : members.values()) {
+      int size = group.size();
+      double[][] block = new double[size][size];
+      double[] pull = new double[size];
+      for (int i = 0; i < size; i++) {
+        pull[i] = weights[group.get(i)];
+        for (int j = 0; j < size; j++) {
+          block[i][j] = precision.get(group.get(i), group.get(j));
+        }
+      }
+      CovarianceFactor known = CovarianceFactor.of(block);
+      known.whiten(pull);
+      known.unwhiten(pull);
+      DMatrixRMaj variances = known.inverse();
+      for (int i = 0; i < size; i++) {
+        means[group.get(i)] = told.targets()[group.get(i)] - pull[i];
+        deviations[group.get(i)] = Math.sqrt(variances.get(i, i));
+      }
     }
     return new Marginals(means, deviations);
   }

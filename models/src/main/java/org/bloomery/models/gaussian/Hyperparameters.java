@@ -29,13 +29,14 @@ public record Hyperparameters(double[] lengths, double signal, double noise) {
     return logarithms;
   }
 
-  static Hyperparameters ofLogarithms(double[] logarithms) {
-    int columns = logarithms.length - 2;
-    double[] lengths = new double[columns];
-    for (int c = 0; c < columns; c++) {
-      lengths[c] = Math.exp(logarithms[c]);
-    }
+  /**
+   * @param lengthOf number of the length of each column, of those that come first
+   */
+  static Hyperparameters ofLogarithms(double[] logarithms, int[] lengthOf) {
+    int different = logarithms.length - 2;
     return new Hyperparameters(
-        lengths, Math.exp(logarithms[columns]), Math.exp(logarithms[columns + 1]));
+        Arrays.stream(lengthOf).mapToDouble(length -> Math.exp(logarithms[length])).toArray(),
+        Math.exp(logarithms[different]),
+        Math.exp(logarithms[different + 1]));
   }
 }

@@ -1,5 +1,6 @@
 package org.bloomery.models.gaussian;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
@@ -19,17 +20,22 @@ final class MarginalLikelihood implements QuasiNewton.Function {
   private final Optional<HyperparameterPrior> prior;
   private final double[][] squares;
 
-  MarginalLikelihood(Observations told, Optional<HyperparameterPrior> prior) {
+  /**
+   * @param lengths number of the length of each column, from 0 on without gaps; columns that share
+   *     one are a column to this
+   */
+  MarginalLikelihood(Observations told, Optional<HyperparameterPrior> prior, int[] lengths) {
     this.told = told;
     this.prior = prior;
     int n = told.size();
-    this.squares = new double[told.columns()][n * (n - 1) / 2];
-    for (int c = 0; c < squares.length; c++) {
+    int different = Arrays.stream(lengths).max().orElse(-1) + 1;
+    this.squares = new double[different][n * (n - 1) / 2];
+    for (int c = 0; c < lengths.length; c++) {
       int pair = 0;
       for (int i = 1; i < n; i++) {
         for (int j = 0; j < i; j++) {
           double difference = told.rows()[i][c] - told.rows()[j][c];
-          squares[c][pair++] = difference * difference;
+          squares[lengths[c]][pair++] += difference * difference;
         }
       }
     }

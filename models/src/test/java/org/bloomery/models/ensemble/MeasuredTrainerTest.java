@@ -103,7 +103,15 @@ class MeasuredTrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ModelSpec.GAUSSIAN_PROCESS, ModelSpec.RANDOM_FOREST})
+  @ValueSource(
+      strings = {
+        ModelSpec.GAUSSIAN_PROCESS,
+        ModelSpec.GROUPED_PROCESS,
+        ModelSpec.STACKED_PROCESSES,
+        ModelSpec.RANDOM_FOREST,
+        ModelSpec.RESIDUAL_FOREST,
+        ModelSpec.GRADIENT_BOOSTING
+      })
   void aModelIsRestoredFromItsBytesAndTheSameTaskGivesTheSameBytes(String predictor) {
     List<TrainingPoint> points = Published.points().subList(0, 80);
     TrainingTask task = Published.task(spec(predictor, true), points, 3);
@@ -127,7 +135,15 @@ class MeasuredTrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ModelSpec.GAUSSIAN_PROCESS, ModelSpec.RANDOM_FOREST})
+  @ValueSource(
+      strings = {
+        ModelSpec.GAUSSIAN_PROCESS,
+        ModelSpec.GROUPED_PROCESS,
+        ModelSpec.STACKED_PROCESSES,
+        ModelSpec.RANDOM_FOREST,
+        ModelSpec.RESIDUAL_FOREST,
+        ModelSpec.GRADIENT_BOOSTING
+      })
   void theWayAnAlloyIsMadeIsAnInput(String predictor) {
     TrainedModel model = ofWays(predictor, measured(60));
 
@@ -195,7 +211,15 @@ class MeasuredTrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ModelSpec.GAUSSIAN_PROCESS, ModelSpec.RANDOM_FOREST})
+  @ValueSource(
+      strings = {
+        ModelSpec.GAUSSIAN_PROCESS,
+        ModelSpec.GROUPED_PROCESS,
+        ModelSpec.STACKED_PROCESSES,
+        ModelSpec.RANDOM_FOREST,
+        ModelSpec.RESIDUAL_FOREST,
+        ModelSpec.GRADIENT_BOOSTING
+      })
   void blocksAreScoredAsSingleQuestionsAre(String predictor) {
     Predictor model = ofWays(predictor, measured(30)).predictor();
     CandidateBlock block = WAYS.block(64);

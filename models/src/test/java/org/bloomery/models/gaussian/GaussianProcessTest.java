@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -151,8 +153,9 @@ class GaussianProcessTest {
     MarginalLikelihood badness =
         new MarginalLikelihood(
             new Observations(rows, trend, targets, repeats),
-            Optional.of(HyperparameterPrior.standard(3)));
-    double[][] places = {{0, 0, 0, 0, -3}, {-1, 1, 0.5, 1, -1}, {-2, 9, 0.3, 0.2, -17}};
+            Optional.of(HyperparameterPrior.standard(2)),
+            new int[] {0, 1, 0});
+    double[][] places = {{0, 0, 0, -3}, {-1, 0.5, 1, -1}, {-2, 9, 0.2, -17}};
     for (double[] place : places) {
       double[] gradient = badness.at(place).gradient();
       for (int p = 0; p < place.length; p++) {
@@ -166,6 +169,37 @@ class GaussianProcessTest {
             .as("derivative %d at %s", p, Arrays.toString(place))
             .isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
       }
+    }
+  }
+
+  @Test
+  void whatOtherGroupsSayIsWhatAProcessWithoutTheGroupSays() {
+    SplittableRandom random = new SplittableRandom(3);
+    double[][] rows = rows(12, 2, random);
+    double[] targets = new double[12];
+    double[][] trend = new double[12][1];
+    double[] repeats = new double[12];
+    List<String> groups = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      targets[i] = Math.sin(4 * rows[i][0]) + rows[i][1];
+      trend[i][0] = 1;
+      repeats[i] = 1 + i % 2;
+      groups.add("group " + i % 5);
+    }
+    Hyperparameters known = new Hyperparameters(new double[] {0.5, 0.8}, 0.7, 0.05);
+    Observations all = new Observations(rows, trend, targets, repeats);
+
+    Marginals left = GaussianProcess.of(all, known).leaveGroupsOut(groups);
+
+    for (int i = 0; i < 12; i++) {
+      int own = i % 5;
+      int[] others = IntStream.range(0, 12).filter(j -> j % 5 != own).toArray();
+      Marginals said =
+          GaussianProcess.of(all.at(others), known)
+              .marginals(new double[][] {rows[i]}, new double[][] {trend[i]});
+      assertThat(left.means()[i]).isCloseTo(said.means()[0], within(1e-9));
+      assertThat(left.deviations()[i])
+          .isCloseTo(Math.hypot(said.deviations()[0], Math.sqrt(0.05 / repeats[i])), within(1e-9));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.DesignSpace;
@@ -22,6 +23,14 @@ import org.bloomery.models.transfer.TransferMethod;
 
 /** Which model a campaign learns with and how it chooses; what is left out takes the standard. */
 final class PlanDialect {
+  private static final List<String> PREDICTORS =
+      Stream.of(
+              List.of(ModelSpec.DEEP_ENSEMBLE),
+              ModelSpec.FROM_MEASUREMENTS_ALONE,
+              List.of(ModelSpec.CONVOLUTIONAL_ENSEMBLE, ModelSpec.FORMATION))
+          .flatMap(List::stream)
+          .toList();
+
   private static final int SIMULATED_POINTS = 20_000;
   private static final int MEMBERS = 10;
   private static final int FORMATION_MEMBERS = 8;
@@ -92,17 +101,9 @@ final class PlanDialect {
     int members = fields.integer("members", formation ? FORMATION_MEMBERS : MEMBERS, 2, 100);
     long seed = fields.integer("seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
     Optional<Given> phases = fields.find("phaseModel");
+    Optional<Given> reads = fields.find("reads");
     fields.nothingElse();
-    requireOneOf(
-        given.path() + ".predictor",
-        "predictor",
-        predictor,
-        List.of(
-            ModelSpec.DEEP_ENSEMBLE,
-            ModelSpec.GAUSSIAN_PROCESS,
-            ModelSpec.RANDOM_FOREST,
-            ModelSpec.CONVOLUTIONAL_ENSEMBLE,
-            ModelSpec.FORMATION));
+    requireOneOf(given.path() + ".predictor", "predictor", predictor, PREDICTORS);
     requireOneOf(
         given.path() + ".recipe",
         "recipe",
@@ -112,11 +113,20 @@ final class PlanDialect {
             : convolutional
                 ? Arrays.stream(TransferMethod.values()).map(TransferMethod::id).toList()
                 : List.of(ModelSpec.FINE_TUNE));
-    ModelSpec model =
+    ModelSpec alone =
         given.told(() -> new ModelSpec(predictor, prior, feature, recipe, members, seed));
+    ModelSpec model = reads.map(part -> part.told(() -> alone.reading(reads(part)))).orElse(alone);
     return phases
         .map(digest -> digest.told(() -> model.withPhaseModel(digest.name())))
         .orElse(model);
+  }
+
+  private static ModelSpec.Reads reads(Given given) {
+    return switch (given.text()) {
+      case "fractions" -> ModelSpec.Reads.FRACTIONS;
+      case "descriptors" -> ModelSpec.Reads.DESCRIPTORS;
+      default -> throw given.refusal("fractions or descriptors");
+    };
   }
 
   private static void requireOneOf(String path, String what, String given, List<String> accepted) {
@@ -276,6 +286,7 @@ final class PlanDialect {
         .put("members", model.members())
         .put("seed", model.seed());
     model.phaseModel().ifPresent(digest -> object.put("phaseModel", digest));
+    model.reads().ifPresent(part -> object.put("reads", part.name().toLowerCase(Locale.ROOT)));
     return object;
   }
 

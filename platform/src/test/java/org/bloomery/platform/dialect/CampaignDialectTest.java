@@ -197,7 +197,7 @@ class CampaignDialectTest {
          "objective": {"maximise": "yield_stress", "at": {"temperature": "1273 K", "mode": "compression"}},
          "model": {"predictor": "%s"}}
         """;
-    for (String predictor : List.of("gaussian-process", "random-forest")) {
+    for (String predictor : ModelSpec.FROM_MEASUREMENTS_ALONE) {
       CampaignSpec spec = read(campaign.formatted(predictor));
 
       assertThat(spec.model().predictor()).isEqualTo(predictor);
@@ -213,6 +213,27 @@ class CampaignDialectTest {
               assertThat(refused.accepted())
                   .contains("deep-ensemble", "gaussian-process", "random-forest");
             });
+  }
+
+  @Test
+  void treesCanBeToldWhatToReadOfACompositionAndNothingElseCan() {
+    String campaign =
+        """
+        {"name": "x", "space": {"palette": ["Mo", "Nb", "Ta", "W"], "step": 0.05},
+         "objective": {"maximise": "yield_stress", "at": {"temperature": "1273 K", "mode": "compression"}},
+         "model": {"predictor": "%s", "reads": "%s"}}
+        """;
+    CampaignSpec spec = read(campaign.formatted("gradient-boosting", "fractions"));
+
+    assertThat(spec.model().reads()).contains(ModelSpec.Reads.FRACTIONS);
+    assertThat(read(JsonText.write(dialect.write(spec)))).isEqualTo(spec);
+    assertThatThrownBy(() -> read(campaign.formatted("random-forest", "tea leaves")))
+        .isInstanceOfSatisfying(
+            RefusedInput.class,
+            refused -> assertThat(refused.accepted()).isEqualTo("fractions or descriptors"));
+    assertThatThrownBy(() -> read(campaign.formatted("gaussian-process", "fractions")))
+        .isInstanceOfSatisfying(
+            RefusedInput.class, refused -> assertThat(refused.field()).isEqualTo("model.reads"));
   }
 
   @Test

@@ -57,7 +57,7 @@ final class ConvolutionalMethod implements YieldMethod {
   /** Classes are compared in the few-shot settings alone, as published. */
   @Override
   public boolean answers(Protocol protocol, Task task) {
-    return protocol.isFewShot() || (task == Task.REGRESSION && protocol != Protocol.TWINS);
+    return trainings.answers(protocol) && (protocol.isFewShot() || task == Task.REGRESSION);
   }
 
   @Override

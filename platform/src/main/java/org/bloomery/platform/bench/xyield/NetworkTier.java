@@ -14,12 +14,14 @@ import org.bloomery.models.transfer.TransferSettings;
  * Size of the convolutional networks of a tier and of what they are trained with.
  *
  * @param shape of networks that predict strengths
+ * @param folds whether folds are dealt, too, beside the few-shot draws
  * @param millionsPerSecond multiplications of a training on the machine the estimates are for
  */
 record NetworkTier(
     int simulatedPoints,
     ConvolutionalShape shape,
     TransferSettings settings,
+    boolean folds,
     double millionsPerSecond) {
   /** Back is about twice as far as forth. */
   private static final int PASSES = 3;
@@ -36,6 +38,7 @@ record NetworkTier(
               .with(
                   Stage.PRETRAINING.withEpochs(2).withRate(1e-3f), Stage.FINE_TUNING.withEpochs(30))
               .with(new PruningOptions(List.of(0), List.of(0, 1), 2)),
+          false,
           3_000);
 
   /**
@@ -51,11 +54,13 @@ record NetworkTier(
               .with(Stage.PRETRAINING.withRate(1e-3f), Stage.FINE_TUNING)
               .withFrozenNormalisation()
               .with(new PruningOptions(List.of(0, 1), List.of(0, 1), 3)),
+          true,
           6_000);
 
   /** The paper's sizes. */
   static final NetworkTier FULL =
-      new NetworkTier(100_000, shape(List.of(32, 64, 128), 128), TransferSettings.PAPER, 12_000);
+      new NetworkTier(
+          100_000, shape(List.of(32, 64, 128), 128), TransferSettings.PAPER, true, 12_000);
 
   private static ConvolutionalShape shape(List<Integer> channels, int hidden) {
     return new ConvolutionalShape(PseudoImage.ROWS, PseudoImage.COLUMNS, channels, hidden, 1);

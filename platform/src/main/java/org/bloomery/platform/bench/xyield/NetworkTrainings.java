@@ -57,6 +57,11 @@ final class NetworkTrainings {
     return settings;
   }
 
+  /** Whether a protocol is run in this tier. */
+  boolean answers(Protocol protocol) {
+    return protocol.isFewShot() || (tier.folds() && protocol != Protocol.TWINS);
+  }
+
   Duration estimate(TransferMethod method, List<Cell> cells) {
     return tier.estimate(method, cells);
   }

@@ -19,14 +19,15 @@ final class XYieldMethods {
 
   private XYieldMethods() {}
 
-  /** All of them, or those of these ids. */
+  /** Those of these ids, else those of the tier. */
   static List<YieldMethod> of(XYieldTier tier, Optional<List<String>> ids) {
     List<YieldMethod> all = all(tier);
-    if (ids.isEmpty()) {
+    Optional<List<String>> wanted = ids.or(tier::methods);
+    if (wanted.isEmpty()) {
       return all;
     }
     List<YieldMethod> chosen = new ArrayList<>();
-    for (String id : ids.get()) {
+    for (String id : wanted.get()) {
       chosen.add(
           all.stream()
               .filter(method -> method.id().equals(id))
@@ -44,18 +45,85 @@ final class XYieldMethods {
     List<YieldMethod> methods = new ArrayList<>();
     methods.add(
         new PredictorMethod(
+            "mean", "mean of the measured", trainer, alone(ModelSpec.MEAN, false), 0.02));
+    methods.add(
+        new PredictorMethod(
+            "simulator", "simulator as it is", trainer, alone(ModelSpec.SIMULATOR, true), 0.02));
+    methods.add(
+        new PredictorMethod(
             "forest",
-            "random forest, with simulator",
+            "random forest on what the simulator misses",
             trainer,
-            alone(ModelSpec.RANDOM_FOREST, true),
+            alone(ModelSpec.RESIDUAL_FOREST, true),
             0.5));
+    methods.add(
+        new PredictorMethod(
+            "forest-descriptors",
+            "random forest, descriptors",
+            trainer,
+            seed ->
+                alone(ModelSpec.RANDOM_FOREST, false)
+                    .apply(seed)
+                    .reading(ModelSpec.Reads.DESCRIPTORS),
+            0.5));
+    methods.add(
+        new PredictorMethod(
+            "forest-fractions",
+            "random forest, fractions",
+            trainer,
+            seed ->
+                alone(ModelSpec.RANDOM_FOREST, false)
+                    .apply(seed)
+                    .reading(ModelSpec.Reads.FRACTIONS),
+            0.5));
+    methods.add(
+        new PredictorMethod(
+            "boosting-descriptors",
+            "gradient boosting, descriptors",
+            trainer,
+            seed ->
+                alone(ModelSpec.GRADIENT_BOOSTING, false)
+                    .apply(seed)
+                    .reading(ModelSpec.Reads.DESCRIPTORS),
+            0.4));
+    methods.add(
+        new PredictorMethod(
+            "boosting-fractions",
+            "gradient boosting, fractions",
+            trainer,
+            seed ->
+                alone(ModelSpec.GRADIENT_BOOSTING, false)
+                    .apply(seed)
+                    .reading(ModelSpec.Reads.FRACTIONS),
+            0.4));
+    methods.add(
+        new PredictorMethod(
+            "boosting",
+            "gradient boosting, with simulator",
+            trainer,
+            alone(ModelSpec.GRADIENT_BOOSTING, true),
+            0.4));
     methods.add(
         new PredictorMethod(
             "gp",
             "Gaussian process, with simulator",
             trainer,
+            alone(ModelSpec.GROUPED_PROCESS, true),
+            0.6));
+    methods.add(
+        new PredictorMethod(
+            "gp-lengths",
+            "Gaussian process, a length for each column",
+            trainer,
             alone(ModelSpec.GAUSSIAN_PROCESS, true),
             3));
+    methods.add(
+        new PredictorMethod(
+            "best",
+            "stacked processes (ours)",
+            trainer,
+            alone(ModelSpec.STACKED_PROCESSES, true),
+            1.5));
     methods.add(
         new PredictorMethod(
             "networks",

@@ -33,11 +33,13 @@ public record XYieldTier(
           1,
           1,
           List.of(Protocol.FEW_10, Protocol.GROUPED),
-          Optional.of(List.of("forest", "gp")));
+          Optional.of(
+              List.of(
+                  "mean", "simulator", "forest", "boosting", "gp", "best", "np", "pt", "birpt")));
 
   /** What fits into two hours on two cores. */
   static final XYieldTier MEDIUM =
-      new XYieldTier("medium", 20_000, 10, 5, 1, List.of(Protocol.values()), Optional.empty());
+      new XYieldTier("medium", 20_000, 10, 2, 1, List.of(Protocol.values()), Optional.empty());
 
   /** The sizes of the paper. */
   static final XYieldTier FULL =
