@@ -104,12 +104,16 @@ final class YieldCharts {
     return new Series.Point(promised, 100 * verdict.mean(share));
   }
 
-  /** Of our best, or of the last of the others. */
+  /** Of our best, or of the last of the others that answered for new alloys. */
   private Optional<SvgPlot> parity() {
-    if (shown.isEmpty()) {
-      return Optional.empty();
-    }
-    YieldMethod method = shown.getLast();
+    return shown.stream()
+        .filter(method ->
+            results.regression(method.id(), Protocol.GROUPED, Reading.PLAIN).isPresent())
+        .reduce((one, next) -> one.id().equals("best") ? one : next)
+        .flatMap(this::parity);
+  }
+
+  private Optional<SvgPlot> parity(YieldMethod method) {
     return results
         .regression(method.id(), Protocol.GROUPED, Reading.PLAIN)
         .map(verdict -> {
