@@ -42,6 +42,7 @@ public final class GaussianProcess {
   private final CovarianceFactor factor;
   private final double[] weights;
   private final DMatrixRMaj whitening;
+  private final double[][] scaled;
 
   /**
    * How hyperparameters are looked for.
@@ -86,6 +87,7 @@ public final class GaussianProcess {
     factor.unwhiten(weights);
     this.whitening = new DMatrixRMaj(n, n);
     CommonOps_DDRM.transpose(factor.inverseTriangle(), whitening);
+    this.scaled = Arrays.stream(told.rows()).map(this::inLengths).toArray(double[][]::new);
   }
 
   /**
@@ -286,19 +288,39 @@ public final class GaussianProcess {
   /** What the observations, made independent, say of each row; writes the means. */
   private DMatrixRMaj whitened(double[][] rows, double[][] trend, double[] means) {
     int n = told.size();
-    DMatrixRMaj across = new DMatrixRMaj(rows.length, n);
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < n; j++) {
-        double value = believed(rows, trend, i, told.rows(), told.trend(), j);
-        across.data[i * n + j] = value;
-        means[i] += value * weights[j];
-      }
-    }
     DMatrixRMaj whitened = new DMatrixRMaj(rows.length, n);
-    if (rows.length > 0) {
-      CommonOps_DDRM.mult(across, whitening, whitened);
+    double[] across = new double[n];
+    for (int i = 0; i < rows.length; i++) {
+      double[] row = inLengths(rows[i]);
+      for (int j = 0; j < n; j++) {
+        across[j] =
+            hyperparameters.signal() * Matern.correlation(Matern.squaredDistance(row, scaled[j]))
+                + dot(trend[i], told.trend()[j]);
+        means[i] += across[j] * weights[j];
+      }
+      multiplyUpper(across, whitened.data, i * n);
     }
     return whitened;
+  }
+
+  /** Adds a row times the upper triangle that makes observations independent. */
+  private void multiplyUpper(double[] row, double[] to, int offset) {
+    int n = row.length;
+    double[] upper = whitening.data;
+    for (int i = 0; i < n; i++) {
+      double factor = row[i];
+      for (int j = i; j < n; j++) {
+        to[offset + j] += factor * upper[i * n + j];
+      }
+    }
+  }
+
+  private double[] inLengths(double[] row) {
+    double[] divided = new double[row.length];
+    for (int c = 0; c < row.length; c++) {
+      divided[c] = row[c] / hyperparameters.lengths()[c];
+    }
+    return divided;
   }
 
   private double believed(

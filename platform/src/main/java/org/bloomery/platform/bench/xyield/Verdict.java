@@ -3,6 +3,7 @@ package org.bloomery.platform.bench.xyield;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.bloomery.models.score.CrossConformal;
 import org.bloomery.models.score.PredictionScore;
 import org.bloomery.models.transfer.StrengthClasses;
 import org.bloomery.platform.bench.StudentInterval;
@@ -13,6 +14,7 @@ import org.bloomery.platform.bench.StudentInterval;
  * @param runs one for each seed that was run to its end
  */
 record Verdict(List<Run> runs) {
+  private static final double SHARE = 0.8;
 
   /**
    * The answers of one seed: of a draw, or of all folds together.
@@ -42,6 +44,17 @@ record Verdict(List<Run> runs) {
       return PredictionScore.of(truths, values, deviations);
     }
 
+    /** Intervals of 80 % by the errors of other folds. */
+    CrossConformal conformal() {
+      double[] errors = new double[truths.length];
+      for (int i = 0; i < errors.length; i++) {
+        errors[i] = truths[i] - values[i];
+      }
+      return deviations.length == 0
+          ? CrossConformal.of(errors, folds, SHARE)
+          : CrossConformal.of(errors, deviations, folds, SHARE);
+    }
+
     /** The classes of strengths. */
     Run classified() {
       return new Run(seed, points, folds, classes(truths), classes(values), new double[0]);
@@ -67,6 +80,14 @@ record Verdict(List<Run> runs) {
 
   StudentInterval over(ToDoubleFunction<Run> figure) {
     return StudentInterval.of(runs.stream().map(figure::applyAsDouble).toList());
+  }
+
+  /** Mean over the seeds of a part of the conformal intervals. */
+  double meanConformal(ToDoubleFunction<CrossConformal> part) {
+    return runs.stream()
+        .mapToDouble(run -> part.applyAsDouble(run.conformal()))
+        .average()
+        .orElse(Double.NaN);
   }
 
   /** Mean over the seeds of a part of the score. */

@@ -3,6 +3,7 @@ package org.bloomery.platform.bench.xyield;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bloomery.models.score.CrossConformal;
 import org.bloomery.models.score.PredictionScore;
 import org.bloomery.platform.bench.StudentInterval;
 
@@ -56,6 +57,12 @@ final class YieldFigures {
         .regression(method, protocol, Reading.PLAIN)
         .ifPresent(verdict -> {
           uncertainty(name, verdict);
+          if (!protocol.isFewShot()) {
+            figures.put("conformal80" + name, verdict.meanConformal(CrossConformal::coverage));
+            figures.put(
+                "conformal80_half_width_gpa" + name,
+                verdict.meanConformal(CrossConformal::halfWidth));
+          }
           for (TemperatureBin bin : TemperatureBin.values()) {
             bin.squaredError(results.points(), verdict)
                 .ifPresent(error -> figures.put("mse" + name + "_" + bin.key(), error.mean()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bloomery.models.score.CrossConformal;
 import org.bloomery.models.score.PredictionScore;
 import org.bloomery.platform.bench.StudentInterval;
 
@@ -17,7 +18,14 @@ final class YieldTables {
 
   List<String> all() {
     return List.of(
-        errors(), uncertainty(), classes(), differences(), temperatures(), cases(), trainings());
+        errors(),
+        uncertainty(),
+        conformal(),
+        classes(),
+        differences(),
+        temperatures(),
+        cases(),
+        trainings());
   }
 
   private String errors() {
@@ -107,6 +115,31 @@ final class YieldTables {
                         verdict.mean(PredictionScore::sharpness),
                         verdict.mean(PredictionScore::rankCorrelation))));
       }
+    }
+    return table.toString();
+  }
+
+  private String conformal() {
+    StringBuilder table =
+        new StringBuilder(
+            "**Conformal intervals** of 80 %: the stated deviations, or none, times the quantile of"
+                + " the errors in the other folds; share held and mean half width in GPa.\n\n");
+    header(table, protocol -> protocol.label());
+    for (YieldMethod method : results.methods()) {
+      row(
+          table,
+          method.label(),
+          protocol ->
+              protocol.isFewShot()
+                  ? Optional.empty()
+                  : results
+                      .regression(method.id(), protocol, Reading.PLAIN)
+                      .map(verdict ->
+                          String.format(
+                              Locale.ROOT,
+                              "%.2f, ± %.2f",
+                              verdict.meanConformal(CrossConformal::coverage),
+                              verdict.meanConformal(CrossConformal::halfWidth))));
     }
     return table.toString();
   }
