@@ -107,8 +107,8 @@ final class YieldCharts {
   /** Of our best, or of the last of the others that answered for new alloys. */
   private Optional<SvgPlot> parity() {
     return shown.stream()
-        .filter(method ->
-            results.regression(method.id(), Protocol.GROUPED, Reading.PLAIN).isPresent())
+        .filter(
+            method -> results.regression(method.id(), Protocol.GROUPED, Reading.PLAIN).isPresent())
         .reduce((one, next) -> one.id().equals("best") ? one : next)
         .flatMap(this::parity);
   }
