@@ -124,6 +124,8 @@ final class CampaignViews {
       case RESCORING -> "rescoring";
       case SCORING -> "scoring";
       case GENERATOR -> "generator";
+      case SHADOW_TRAINING -> "shadow training";
+      case SHADOW_SCORING -> "shadow scoring";
     };
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.models.ensemble.TrainingPoint;
 
@@ -18,12 +20,18 @@ final class Invariants {
   private final Map<String, Long> newestToken = new HashMap<>();
   private final Map<String, Measurement> recorded = new LinkedHashMap<>();
   private final Map<String, Boolean> retracted = new HashMap<>();
+  private final Set<String> served = new HashSet<>();
+  private final Map<String, Long> shadowsFrom = new HashMap<>();
+  private final Map<String, Long> resultsFrom = new HashMap<>();
+  private final Map<String, Long> claimedAt = new HashMap<>();
 
   /** Watches one event between the state before and after it. */
   void see(CampaignState before, CampaignEvent event, CampaignState after) {
     assertThat(after.sequence()).isEqualTo(before.sequence() + 1);
     switch (event) {
       case CampaignEvent.MeasurementRecorded e -> {
+        String experiment = e.measurement().experiment().orElse(e.measurement().id());
+        resultsFrom.putIfAbsent(experiment, after.sequence());
         assertThat(recorded).as("recorded once").doesNotContainKey(e.measurement().id());
         recorded.put(e.measurement().id(), e.measurement());
       }
@@ -37,12 +45,36 @@ final class Invariants {
             .as("never two holders of " + e.experiment())
             .isFalse();
         newer(e.experiment(), e.token());
+        if (!resultsFrom.containsKey(e.experiment())) {
+          claimedAt.put(e.experiment(), after.sequence());
+        }
+      }
+      case CampaignEvent.ModelTrained e -> served.add(e.version());
+      case CampaignEvent.ShadowsChosen e -> assertThat(e.shadows()).hasSizeLessThan(4);
+      case CampaignEvent.ShadowTrainingRequested e -> {
+        ModelRecord serving = before.servingModel().orElseThrow();
+        assertThat(e.beside()).isEqualTo(serving.version());
+        assertThat(e.upToSequence()).as("the same training set").isEqualTo(serving.upToSequence());
+        assertThat(shadowsFrom)
+            .as("one model beside each serving one")
+            .doesNotContainKey(e.shadow() + e.beside());
+      }
+      case CampaignEvent.ShadowTrained e -> shadowsFrom.put(e.version(), after.sequence());
+      case CampaignEvent.ShadowScored e -> {
+        String experiment = e.score().experiment().orElseThrow();
+        assertThat(shadowsFrom.get(e.score().modelVersion()))
+            .as("a model that was there before the result of " + experiment)
+            .isLessThan(
+                claimedAt.getOrDefault(experiment, resultsFrom.getOrDefault(experiment, 0L)));
+        assertThat(e.score().modelVersion()).startsWith(e.shadow());
       }
       case CampaignEvent.ActionUndone e ->
           e.token().ifPresent(token -> newer(e.experiment(), token));
       case CampaignEvent.BatchRequested e -> {
         runs(before, event);
         assertThat(e.size()).isPositive();
+        e.modelVersion()
+            .ifPresent(version -> assertThat(served).as("shadows never propose").contains(version));
         assertThat(e.generator().isEmpty() || e.modelVersion().isPresent())
             .as("candidates are decoded for a model to choose from")
             .isTrue();
