@@ -18,6 +18,7 @@ import org.bloomery.actors.campaign.CampaignSpec;
  * @param coverage share of results inside the issued 80 % interval, with exact binomial limits
  * @param sources what the sources of candidates have brought in; none in a pool
  * @param generator what candidates are decoded by, empty without one
+ * @param shadows what runs beside it, silently
  */
 public record CampaignDetail(
     CampaignSummary summary,
@@ -31,7 +32,8 @@ public record CampaignDetail(
     Optional<Coverage> coverage,
     Optional<String> servingModel,
     List<Source> sources,
-    Optional<Generator> generator) {
+    Optional<Generator> generator,
+    List<ShadowView> shadows) {
 
   /**
    * @param kind {@code training}, {@code screening}, {@code rescoring}, {@code scoring} or {@code

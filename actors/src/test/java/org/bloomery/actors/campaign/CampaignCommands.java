@@ -241,9 +241,9 @@ final class CampaignCommands {
   private static CampaignCommand claimEnds(
       CampaignState state, Account by, String held, SplittableRandom random) {
     long token = token(state, held, random);
-    return switch (random.nextInt(6)) {
-      case 0 -> new CampaignCommand.Renew(by, held, token);
-      case 1, 2 -> new CampaignCommand.Release(by, held, token);
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> new CampaignCommand.Renew(by, held, token);
+      case 2, 3 -> new CampaignCommand.Release(by, held, token);
       default ->
           new CampaignCommand.Fail(
               by,

@@ -170,6 +170,55 @@ class ModelsWalkTest {
     assertThat(page.locator("#model-history tbody tr").first()).containsText("serves");
   }
 
+  @Test
+  @Order(4)
+  void aShadowIsChosenAndHeldAgainstTheNextResult() throws Exception {
+    page.locator("#shadow-offers").getByText("random forest on results alone").click();
+    page.locator("#choose-shadows").click();
+    Locator shadows = page.locator("#shadows table");
+    assertThat(shadows).containsText("S1 · random forest on results alone · S1v");
+    assertThat(shadows).containsText("none yet");
+
+    String experiment =
+        laboratory
+            .campaigns()
+            .experiments(campaign, 0)
+            .toCompletableFuture()
+            .get()
+            .stream()
+            .filter(one -> one.state().equals("PROPOSED"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    Laboratory.accepted(
+        laboratory
+            .campaigns()
+            .execute(
+                campaign,
+                new CampaignCommand.RecordMeasurements(
+                    BOB,
+                    List.of(
+                        new MeasurementInput(
+                            Optional.of(experiment),
+                            Optional.empty(),
+                            Optional.empty(),
+                            HARDNESS,
+                            new MeasuredValue.Exact(512),
+                            OptionalDouble.empty(),
+                            Measurement.Circumstances.at(java.time.Instant.EPOCH))),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    "")));
+
+    assertThat(shadows.locator("tbody td").first()).hasText("1");
+    assertThat(page.locator(".log"))
+        .containsText("lets S1 (random forest on results alone) run beside the campaign, silently");
+    assertThat(page.locator(".log"))
+        .containsText(Pattern.compile(experiment + ": S1v\\d+ had predicted .* measured 512.0"));
+    picture("shadows", ColorScheme.LIGHT);
+    picture("shadows-dark", ColorScheme.DARK);
+  }
+
   private void picture(String name, ColorScheme scheme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     page.waitForTimeout(400);

@@ -30,7 +30,9 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
   private static final long serialVersionUID = 1L;
 
   /** Events that say something about models, by their stable names. */
-  private static final Set<String> OF_MODELS = Set.of("spec-amended", "model-trained");
+  private static final Set<String> OF_MODELS =
+      Set.of(
+          "spec-amended", "model-trained", "shadows-chosen", "shadow-trained", "shadow-scored");
 
   private static final int EVENTS_READ = 300;
 
@@ -46,6 +48,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
   private final Figure results = new Figure("trained on");
   private final Figure coverage = new Figure("80 % interval holds");
   private final ComparisonSection comparison;
+  private final ShadowsSection shadows;
   private final ModelHistory history;
   private final EventLog log;
 
@@ -53,6 +56,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     super(services.campaigns());
     comparisons = services.comparisons();
     comparison = new ComparisonSection(comparisons, this::changed, this::refresh);
+    shadows = new ShadowsSection(comparisons, this::changed);
     history = new ModelHistory(services.zone());
     log = new EventLog(services.zone());
     addClassName("page");
@@ -67,6 +71,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
         story,
         figures,
         comparison,
+        shadows,
         history,
         new Section(new H2("What happened to the models"), log));
   }
@@ -76,6 +81,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     campaign = event.getRouteParameters().get("campaign").orElse("");
     back.setRoute(CampaignView.class, campaign);
     comparison.of(campaign);
+    shadows.of(campaign);
   }
 
   @Override
@@ -127,7 +133,13 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
                     "predictions that were made before their result"),
             () -> coverage.show("–", "no prediction has met its result yet"));
     Later.then(this, campaigns().models(campaign), models -> show(detail, models));
-    Later.then(this, comparisons.look(campaign), answer -> comparison.show(detail, answer));
+    Later.then(
+        this,
+        comparisons.look(campaign),
+        answer -> {
+          comparison.show(detail, answer);
+          shadows.show(detail, answer);
+        });
     Later.then(
         this,
         campaigns().events(campaign, Math.max(0, detail.sequence() - EVENTS_READ), EVENTS_READ),
