@@ -36,8 +36,7 @@ final class Alerts {
         AlertKind.TRAINING_FAILED,
         "Training",
         "the last good model goes on serving");
-    failing(
-        wanted, work.batch(), AlertKind.BATCH_FAILED, "Batch", "nothing new is proposed");
+    failing(wanted, work.batch(), AlertKind.BATCH_FAILED, "Batch", "nothing new is proposed");
     failing(
         wanted,
         work.rescoring(),
@@ -45,11 +44,7 @@ final class Alerts {
         "Rescoring",
         "ranks stay as they are");
     failing(
-        wanted,
-        work.scoring(),
-        AlertKind.SCORING_FAILED,
-        "Scoring",
-        "new results are not scored");
+        wanted, work.scoring(), AlertKind.SCORING_FAILED, "Scoring", "new results are not scored");
     failing(
         wanted,
         work.generating().desk(),
@@ -73,11 +68,7 @@ final class Alerts {
   }
 
   private static void failing(
-      Map<AlertKind, String> wanted,
-      Desk<?> desk,
-      AlertKind alert,
-      String what,
-      String meanwhile) {
+      Map<AlertKind, String> wanted, Desk<?> desk, AlertKind alert, String what, String meanwhile) {
     if (desk.blocked() && desk.failures() >= Backoff.ATTEMPTS) {
       wanted.put(
           alert,

@@ -455,8 +455,7 @@ public sealed interface CampaignEvent {
   /**
    * @param upToSequence results amended after this event are asked for again
    */
-  record ShadowScoreRequested(
-      Instant at, int round, long upToSequence, List<ShadowItem> items)
+  record ShadowScoreRequested(Instant at, int round, long upToSequence, List<ShadowItem> items)
       implements CampaignEvent {}
 
   /**
@@ -465,8 +464,7 @@ public sealed interface CampaignEvent {
   record ShadowItem(String measurement, String shadow, String version) {}
 
   /** What an alternative had said of a result, and how well. */
-  record ShadowScored(Instant at, String shadow, ScoredPrediction score)
-      implements CampaignEvent {}
+  record ShadowScored(Instant at, String shadow, ScoredPrediction score) implements CampaignEvent {}
 
   record ShadowScoringFinished(Instant at, int round) implements CampaignEvent {}
 

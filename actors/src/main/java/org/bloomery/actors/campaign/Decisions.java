@@ -23,8 +23,7 @@ final class Decisions {
       case CampaignCommand.RetryWork c -> Lifecycle.RETRY.decide(state, c, now, ids);
       case CampaignCommand.AmendSpec c -> SpecAmending.AMEND.decide(state, c, now, ids);
       case CampaignCommand.SwitchModel c -> SpecAmending.SWITCH.decide(state, c, now, ids);
-      case CampaignCommand.ChooseShadows c ->
-          ShadowChoosing.CHOOSE.decide(state, c, now, ids);
+      case CampaignCommand.ChooseShadows c -> ShadowChoosing.CHOOSE.decide(state, c, now, ids);
       case CampaignCommand.Approve c -> Queueing.APPROVE.decide(state, c, now, ids);
       case CampaignCommand.Reject c -> Queueing.REJECT.decide(state, c, now, ids);
       case CampaignCommand.LiftRejection c -> Queueing.LIFT.decide(state, c, now, ids);

@@ -171,8 +171,8 @@ final class Reporting {
                   && prediction.shadow().equals(item.shadow()))
           .findFirst()
           .flatMap(prediction -> Audit.score(state, asked, prediction.prediction()))
-          .ifPresent(score ->
-              events.add(new CampaignEvent.ShadowScored(now, item.shadow(), score)));
+          .ifPresent(
+              score -> events.add(new CampaignEvent.ShadowScored(now, item.shadow(), score)));
     }
     events.add(new CampaignEvent.ShadowScoringFinished(now, report.round()));
     return events;

@@ -16,8 +16,7 @@ final class ShadowChoosing {
       new Rule<>(
           List.of(
               campaignMustExist(),
-              campaignMustBe(
-                  CampaignStatus.DRAFT, CampaignStatus.RUNNING, CampaignStatus.PAUSED),
+              campaignMustBe(CampaignStatus.DRAFT, CampaignStatus.RUNNING, CampaignStatus.PAUSED),
               theyMustBeFew(),
               eachMustBeAnother(),
               eachMustFitTheCampaign(),
@@ -54,8 +53,7 @@ final class ShadowChoosing {
   private static Policy<CampaignCommand.ChooseShadows> eachMustFitTheCampaign() {
     return (state, command, now) ->
         command.models().stream()
-            .flatMap(model ->
-                SpecRules.modelObjection(state.spec().withModel(model), now).stream())
+            .flatMap(model -> SpecRules.modelObjection(state.spec().withModel(model), now).stream())
             .findFirst();
   }
 

@@ -38,8 +38,8 @@ final class ShadowTransitions {
             .flatMap(request ->
                 request.items().stream()
                     .map(CampaignEvent.ShadowItem::measurement)
-                    .filter(id ->
-                        WorkTransitions.unchangedSince(state, id, request.upToSequence())))
+                    .filter(
+                        id -> WorkTransitions.unchangedSince(state, id, request.upToSequence())))
             .toList();
     return state.with(state.work().shadowing(shadows -> shadows.scoringFinished(done)));
   }

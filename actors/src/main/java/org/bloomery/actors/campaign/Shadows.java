@@ -46,8 +46,7 @@ public record Shadows(
         next.add(Shadow.of(one.id(), one.model()));
       }
     }
-    return new Shadows(
-        next, training.unblocked(), scoring, chosen.isEmpty() ? List.of() : waiting);
+    return new Shadows(next, training.unblocked(), scoring, chosen.isEmpty() ? List.of() : waiting);
   }
 
   private Shadows changing(UnaryOperator<Shadow> change) {
@@ -76,8 +75,7 @@ public record Shadows(
     Shadows without =
         changing(
             request.shadow(),
-            shadow ->
-                shadow.givenUp(Optional.of(new Shadow.GivenUp(request.beside(), message))));
+            shadow -> shadow.givenUp(Optional.of(new Shadow.GivenUp(request.beside(), message))));
     return new Shadows(without.all, training.finished(), scoring, waiting);
   }
 

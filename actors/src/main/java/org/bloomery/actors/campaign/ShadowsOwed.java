@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.bloomery.actors.campaign.Moment.Action;
 
-/** What the alternatives beside a campaign are owed: a model beside each serving one, and scores. */
+/**
+ * What the alternatives beside a campaign are owed: a model beside each serving one, and scores.
+ */
 final class ShadowsOwed {
   private ShadowsOwed() {}
 
@@ -27,10 +29,7 @@ final class ShadowsOwed {
         .filter(Shadow::active)
         .filter(shadow -> !shadow.madeBeside(serving.version()))
         .filter(shadow ->
-            shadow
-                .givenUp()
-                .filter(given -> given.beside().equals(serving.version()))
-                .isEmpty())
+            shadow.givenUp().filter(given -> given.beside().equals(serving.version())).isEmpty())
         .filter(shadow -> enough(state, shadow, serving))
         .findFirst();
   }
@@ -85,8 +84,7 @@ final class ShadowsOwed {
       shadow
           .before(before)
           .ifPresent(made ->
-              items.add(
-                  new CampaignEvent.ShadowItem(measurement, shadow.id(), made.version())));
+              items.add(new CampaignEvent.ShadowItem(measurement, shadow.id(), made.version())));
     }
     return items;
   }

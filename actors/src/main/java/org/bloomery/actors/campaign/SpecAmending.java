@@ -91,8 +91,7 @@ final class SpecAmending {
             command.spec(),
             command.reason(),
             ModelSwitch.between(state.spec(), command.spec(), Optional.empty())));
-    events.addAll(
-        ShadowChoosing.afterSwitch(state, command.spec().model(), command.by(), now));
+    events.addAll(ShadowChoosing.afterSwitch(state, command.spec().model(), command.by(), now));
     if (!command.spec().space().equals(state.spec().space())) {
       events.addAll(SpaceChange.afterAmendment(state.applyAll(events), now));
     }

@@ -49,12 +49,10 @@ public final class WorkOwed {
       owed.add(new Owed(WorkKind.GENERATOR, state.work().generating().desk().notBefore()));
     }
     if (ShadowsOwed.scoringOwed(state)) {
-      owed.add(
-          new Owed(WorkKind.SHADOW_SCORING, state.work().shadowing().scoring().notBefore()));
+      owed.add(new Owed(WorkKind.SHADOW_SCORING, state.work().shadowing().scoring().notBefore()));
     }
     if (ShadowsOwed.trainingOwed(state)) {
-      owed.add(
-          new Owed(WorkKind.SHADOW_TRAINING, state.work().shadowing().training().notBefore()));
+      owed.add(new Owed(WorkKind.SHADOW_TRAINING, state.work().shadowing().training().notBefore()));
     }
     return owed;
   }

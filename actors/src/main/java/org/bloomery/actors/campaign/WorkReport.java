@@ -73,8 +73,7 @@ public sealed interface WorkReport {
       implements WorkReport {}
 
   /** Predictions for the items of the request; items that cannot be predicted are left out. */
-  record ShadowScoreFinished(int round, List<ShadowPrediction> predictions)
-      implements WorkReport {}
+  record ShadowScoreFinished(int round, List<ShadowPrediction> predictions) implements WorkReport {}
 
   /** What an alternative says at the as-made composition of a result. */
   record ShadowPrediction(String measurement, String shadow, Prediction prediction) {}

@@ -117,8 +117,7 @@ final class WorkTransitions {
   static CampaignState scored(CampaignState state, CampaignEvent.PredictionScored e) {
     ScoredPrediction score = e.score();
     CampaignState known =
-        ShadowTransitions.scoredByServing(
-            state.with(state.scoreboard().scored(score)), score);
+        ShadowTransitions.scoredByServing(state.with(state.scoreboard().scored(score)), score);
     return score.surprising() && score.experiment().isPresent()
         ? known.changing(
             score.experiment().get(), file -> file.flagged(ExperimentFlag.SURPRISING, true))
@@ -152,8 +151,7 @@ final class WorkTransitions {
           case SCORING -> work.scoring(work.scoring().failed(e.at(), e.attempt()));
           case GENERATOR -> work.generating(work.generating().failed(e.at(), e.attempt()));
           case SHADOW_TRAINING ->
-              work.shadowing(
-                  shadows -> shadows.trainingFailed(e.at(), e.attempt(), e.message()));
+              work.shadowing(shadows -> shadows.trainingFailed(e.at(), e.attempt(), e.message()));
           case SHADOW_SCORING ->
               work.shadowing(shadows -> shadows.scoringFailed(e.at(), e.attempt()));
         });

@@ -195,8 +195,7 @@ final class ComparisonServices implements ComparisonService {
         (state, models) ->
             campaigns
                 .get()
-                .execute(
-                    campaign, new CampaignCommand.ChooseShadows(by, models, reason)));
+                .execute(campaign, new CampaignCommand.ChooseShadows(by, models, reason)));
   }
 
   /** Finds what is asked for by name, and goes on when all of it is offered. */

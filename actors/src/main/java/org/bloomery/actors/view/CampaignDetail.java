@@ -36,8 +36,8 @@ public record CampaignDetail(
     List<ShadowView> shadows) {
 
   /**
-   * @param kind {@code training}, {@code screening}, {@code rescoring}, {@code scoring} or {@code
-   *     generator}
+   * @param kind {@code training}, {@code screening}, {@code rescoring}, {@code scoring}, {@code
+   *     generator}, {@code comparison}, {@code shadow training} or {@code shadow scoring}
    * @param share part done, 0..1
    */
   public record Work(String kind, double share, String phase) {}

@@ -41,12 +41,7 @@ public record ShadowView(
    * @param standardisedError root mean square of the error over the stated deviation; 1 is right
    */
   public record Scores(
-      int scored,
-      int inside,
-      double low95,
-      double high95,
-      double crps,
-      double standardisedError) {
+      int scored, int inside, double low95, double high95, double crps, double standardisedError) {
     private static Optional<Scores> of(List<ScoredPrediction> scores) {
       if (scores.isEmpty()) {
         return Optional.empty();
@@ -82,9 +77,7 @@ public record ShadowView(
   private static ShadowView of(CampaignState state, Shadow shadow) {
     String property = state.spec().objectives().get(0).property();
     List<ScoredPrediction> own =
-        shadow.scores().stream()
-            .filter(score -> score.test().property().equals(property))
-            .toList();
+        shadow.scores().stream().filter(score -> score.test().property().equals(property)).toList();
     List<String> results = own.stream().map(ScoredPrediction::measurement).toList();
     List<ScoredPrediction> serving =
         Audit.counted(state).stream()

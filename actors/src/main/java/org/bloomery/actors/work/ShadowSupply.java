@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the alternatives beside campaigns and asks them about results; one whose artifact is lost is
- * trained again from the request in the journal.
+ * Trains the alternatives beside campaigns and asks them about results; one whose artifact is lost
+ * is trained again from the request in the journal.
  */
 public final class ShadowSupply {
   private static final Logger LOG = LoggerFactory.getLogger(ShadowSupply.class);
@@ -80,8 +80,7 @@ public final class ShadowSupply {
   /** What of a result is asked of which model. */
   private record Asked(String shadow, ShadowModel model) {}
 
-  CompletionStage<WorkReport> score(
-      CampaignState state, CampaignEvent.ShadowScoreRequested asked) {
+  CompletionStage<WorkReport> score(CampaignState state, CampaignEvent.ShadowScoreRequested asked) {
     Map<Asked, List<MeasurementFile>> byModel = new LinkedHashMap<>();
     for (CampaignEvent.ShadowItem item : asked.items()) {
       state
@@ -163,10 +162,7 @@ public final class ShadowSupply {
         why.getMessage());
     // A round of its own, so that it takes nobody's place in the worker's queue.
     return trainings
-        .shadow(
-            state,
-            -asked.model().round(),
-            tasks.shadow(state, asked.shadow(), asked.model()))
+        .shadow(state, -asked.model().round(), tasks.shadow(state, asked.shadow(), asked.model()))
         .thenApplyAsync(outcome -> same(state.id(), asked.model(), outcome, why), blocking);
   }
 

@@ -89,8 +89,7 @@ public final class WorkTasks {
 
   /** What the training of an alternative asks for: the serving model's data, another model. */
   TrainingTask shadow(CampaignState state, CampaignEvent.ShadowTrainingRequested asked) {
-    return shadow(
-        state, asked.shadow(), asked.specVersion(), asked.upToSequence(), asked.seed());
+    return shadow(state, asked.shadow(), asked.specVersion(), asked.upToSequence(), asked.seed());
   }
 
   /** What an alternative's model was trained by. */

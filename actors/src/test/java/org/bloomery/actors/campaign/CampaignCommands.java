@@ -80,6 +80,16 @@ final class CampaignCommands {
         && random.nextInt(30) == 0) {
       return new Step.Command(new CampaignCommand.Complete(person(random)));
     }
+    if (state.status() == CampaignStatus.RUNNING
+        && state.work().shadows().isEmpty()
+        && random.nextInt(3) == 0) {
+      // Early, so that there is time for results to be held against them.
+      return new Step.Command(
+          new CampaignCommand.ChooseShadows(
+              person(random),
+              List.of(ModelSpec.pretrained("edge-dislocation-bcc", 1000, 2)),
+              "to see"));
+    }
     int kind = random.nextInt(100);
     if (kind < 32 && state.exists() && !WorkOwed.running(state).isEmpty()) {
       return new Step.Report(report(state, random));

@@ -22,7 +22,12 @@ final class Invariants {
   private final Map<String, Boolean> retracted = new HashMap<>();
   private final Set<String> served = new HashSet<>();
   private final Map<String, Long> shadowsFrom = new HashMap<>();
-  private final Map<String, Long> resultsFrom = new HashMap<>();
+  private final Set<String> withResults = new HashSet<>();
+  private final Map<String, Long> recordedAt = new HashMap<>();
+
+  /** Experiments to which a correction brought a result, or from which it took one. */
+  private final Set<String> moved = new HashSet<>();
+
   private final Map<String, Long> claimedAt = new HashMap<>();
 
   /** Watches one event between the state before and after it. */
@@ -30,13 +35,18 @@ final class Invariants {
     assertThat(after.sequence()).isEqualTo(before.sequence() + 1);
     switch (event) {
       case CampaignEvent.MeasurementRecorded e -> {
-        String experiment = e.measurement().experiment().orElse(e.measurement().id());
-        resultsFrom.putIfAbsent(experiment, after.sequence());
+        e.measurement().experiment().ifPresent(withResults::add);
+        recordedAt.put(e.measurement().id(), after.sequence());
         assertThat(recorded).as("recorded once").doesNotContainKey(e.measurement().id());
         recorded.put(e.measurement().id(), e.measurement());
       }
-      case CampaignEvent.MeasurementAmended e ->
-          recorded.put(e.measurement().id(), e.measurement());
+      case CampaignEvent.MeasurementAmended e -> {
+        Measurement old = recorded.put(e.measurement().id(), e.measurement());
+        if (old != null && !old.experiment().equals(e.measurement().experiment())) {
+          old.experiment().ifPresent(moved::add);
+          e.measurement().experiment().ifPresent(moved::add);
+        }
+      }
       case CampaignEvent.MeasurementRetracted e -> retracted.put(e.measurement(), true);
       case CampaignEvent.MeasurementRestored e -> retracted.put(e.measurement(), false);
       case CampaignEvent.ExperimentClaimed e -> {
@@ -45,7 +55,7 @@ final class Invariants {
             .as("never two holders of " + e.experiment())
             .isFalse();
         newer(e.experiment(), e.token());
-        if (!resultsFrom.containsKey(e.experiment())) {
+        if (!withResults.contains(e.experiment())) {
           claimedAt.put(e.experiment(), after.sequence());
         }
       }
@@ -64,8 +74,12 @@ final class Invariants {
         String experiment = e.score().experiment().orElseThrow();
         assertThat(shadowsFrom.get(e.score().modelVersion()))
             .as("a model that was there before the result of " + experiment)
-            .isLessThan(
-                claimedAt.getOrDefault(experiment, resultsFrom.getOrDefault(experiment, 0L)));
+            .isLessThan(recordedAt.get(e.score().measurement()));
+        if (!moved.contains(experiment) && claimedAt.containsKey(experiment)) {
+          assertThat(shadowsFrom.get(e.score().modelVersion()))
+              .as("a model that was there at the claim of " + experiment)
+              .isLessThan(claimedAt.get(experiment));
+        }
         assertThat(e.score().modelVersion()).startsWith(e.shadow());
       }
       case CampaignEvent.ActionUndone e ->

@@ -98,8 +98,7 @@ class ShadowsTest {
     assertThat(shadow(run, "S1").scores()).hasSize(2);
 
     run.accept(new CampaignCommand.RetractMeasurement(ANNA, "M1", "wrong sample"));
-    run.accept(
-        new CampaignCommand.AmendMeasurement(ANNA, "M2", result("E2", 410), "typing error"));
+    run.accept(new CampaignCommand.AmendMeasurement(ANNA, "M2", result("E2", 410), "typing error"));
     assertThat(shadow(run, "S1").scores()).isEmpty();
     run.workUntilIdle();
 
@@ -116,8 +115,7 @@ class ShadowsTest {
       CampaignEvent.ShadowTrainingRequested request =
           run.state().work().shadowing().training().running().orElseThrow();
       assertThat(request.shadow()).isEqualTo("S1");
-      run.report(
-          new WorkReport.Failed(WorkKind.SHADOW_TRAINING, request.round(), "diverged"));
+      run.report(new WorkReport.Failed(WorkKind.SHADOW_TRAINING, request.round(), "diverged"));
       run.passAndRing(java.time.Duration.ofHours(1));
     }
     assertThat(shadow(run, "S1").givenUp())
@@ -193,9 +191,7 @@ class ShadowsTest {
     ModelSpec present = run.state().spec().model();
 
     assertThat(
-            run.refusal(
-                choose(
-                    OTHER, THIRD, ModelSpec.measuredOnly(1), ModelSpec.measuredOnly(2))))
+            run.refusal(choose(OTHER, THIRD, ModelSpec.measuredOnly(1), ModelSpec.measuredOnly(2))))
         .isEqualTo("TOO_MANY_SHADOWS");
     assertThat(run.refusal(choose(OTHER, OTHER))).isEqualTo("SHADOW_TWICE");
     assertThat(run.refusal(choose(present))).isEqualTo("SHADOW_TWICE");

@@ -160,8 +160,7 @@ final class SimulatedWorkers {
   }
 
   /** The alternatives are surer than the serving model, and say less. */
-  static WorkReport.ShadowScoreFinished shadowsScored(
-      CampaignEvent.ShadowScoreRequested request) {
+  static WorkReport.ShadowScoreFinished shadowsScored(CampaignEvent.ShadowScoreRequested request) {
     return new WorkReport.ShadowScoreFinished(
         request.round(),
         request.items().stream()

@@ -57,8 +57,7 @@ class ShadowCampaignTest {
   }
 
   @Test
-  void aShadowIsScoredBesideTheServingModelAndAsksALostModelAnewAfterARestart()
-      throws Exception {
+  void aShadowIsScoredBesideTheServingModelAndAsksALostModelAnewAfterARestart() throws Exception {
     DatabaseSettings settings = Databases.empty(DatabaseSettings.Kind.H2, directory);
     String id;
     Shadow before;
@@ -157,10 +156,7 @@ class ShadowCampaignTest {
       assertThat(shadow(running, id).trained()).isEmpty();
       assertThat(
               answer(
-                  running
-                      .platform()
-                      .history()
-                      .replay(id, OptionalLong.empty(), Optional.empty())))
+                  running.platform().history().replay(id, OptionalLong.empty(), Optional.empty())))
           .hasValueSatisfying(batches -> assertThat(batches).allMatch(batch -> batch.same()));
     }
   }

@@ -31,8 +31,9 @@ final class ShadowsCommand implements Callable<Integer> {
   @Option(
       names = "--choose",
       paramLabel = "NAME",
-      description = "Let this run beside it from now on, e.g. gaussian-process; may be repeated,"
-          + " at most three. Those not named end.")
+      description =
+          "Let this run beside it from now on, e.g. gaussian-process; may be repeated,"
+              + " at most three. Those not named end.")
   private List<String> chosen = new ArrayList<>();
 
   @Option(names = "--none", description = "End all.")

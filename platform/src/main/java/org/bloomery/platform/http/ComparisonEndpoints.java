@@ -58,15 +58,16 @@ final class ComparisonEndpoints {
                 this::switchModel)
             .needsBody(),
         Endpoint.get(
-            SHADOWS,
-            "listShadows",
-            "What runs beside the campaign, silently, and how it did on results that came later",
-            "ShadowList",
-            call ->
-                desk.detail(call)
-                    .thenApply(detail ->
-                        Reply.ok(
-                            ViewJson.list("shadows", detail.shadows(), ComparisonJson::shadow))))
+                SHADOWS,
+                "listShadows",
+                "What runs beside the campaign, silently, and how it did on results that came later",
+                "ShadowList",
+                call ->
+                    desk.detail(call)
+                        .thenApply(detail ->
+                            Reply.ok(
+                                ViewJson.list(
+                                    "shadows", detail.shadows(), ComparisonJson::shadow))))
             .query("atLeast", "integer", "waits until the answer includes this sequence number"),
         Endpoint.post(
                 SHADOWS,

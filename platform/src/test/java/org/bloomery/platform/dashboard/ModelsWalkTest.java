@@ -180,12 +180,7 @@ class ModelsWalkTest {
     assertThat(shadows).containsText("none yet");
 
     String experiment =
-        laboratory
-            .campaigns()
-            .experiments(campaign, 0)
-            .toCompletableFuture()
-            .get()
-            .stream()
+        laboratory.campaigns().experiments(campaign, 0).toCompletableFuture().get().stream()
             .filter(one -> one.state().equals("PROPOSED"))
             .findFirst()
             .orElseThrow()
@@ -221,7 +216,6 @@ class ModelsWalkTest {
 
   private void picture(String name, ColorScheme scheme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-    page.waitForTimeout(400);
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target/screenshots/" + name + ".png"))

@@ -194,8 +194,7 @@ final class ComparisonSection extends Section {
         .filter(one -> one.name().equals(ModelOffers.WITHOUT_TRANSFER))
         .findFirst()
         .or(() ->
-            others.stream()
-                .min(Comparator.comparing(one -> one.figures().orElseThrow().mae())))
+            others.stream().min(Comparator.comparing(one -> one.figures().orElseThrow().mae())))
         .ifPresent(beside::setValue);
     draw();
   }

@@ -31,8 +31,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
 
   /** Events that say something about models, by their stable names. */
   private static final Set<String> OF_MODELS =
-      Set.of(
-          "spec-amended", "model-trained", "shadows-chosen", "shadow-trained", "shadow-scored");
+      Set.of("spec-amended", "model-trained", "shadows-chosen", "shadow-trained", "shadow-scored");
 
   private static final int EVENTS_READ = 300;
 

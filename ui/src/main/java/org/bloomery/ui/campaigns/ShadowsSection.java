@@ -156,9 +156,7 @@ final class ShadowsSection extends Section {
 
   private void choose() {
     List<Asked> models =
-        offers.getValue().stream()
-            .<Asked>map(offer -> new Asked.Stated(offer.model()))
-            .toList();
+        offers.getValue().stream().<Asked>map(offer -> new Asked.Stated(offer.model())).toList();
     Later.command(
         this, comparisons.chooseShadows(campaign, SignedIn.require(), models, ""), chosen);
   }
