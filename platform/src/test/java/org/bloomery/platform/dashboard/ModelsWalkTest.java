@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,9 @@ class ModelsWalkTest {
         "budget": 60
       }
       """;
+
+  /** Three models in five folds on a busy machine; waiting ends as soon as they are done. */
+  private static final double FIFTEEN_TRAININGS_MS = 180_000;
 
   private Laboratory laboratory;
   private String campaign;
@@ -129,7 +133,10 @@ class ModelsWalkTest {
     page.locator("#compare").click();
 
     Locator process = page.locator("[data-model='gaussian-process']");
-    assertThat(process).containsText("Gaussian process on results alone");
+    assertThat(process)
+        .containsText(
+            "Gaussian process on results alone",
+            new LocatorAssertions.ContainsTextOptions().setTimeout(FIFTEEN_TRAININGS_MS));
     assertThat(page.locator("[data-model=present]")).containsText("in force");
     assertThat(page.locator("[data-model=deep-ensemble]")).isVisible();
     assertThat(page.locator("#comparison-basis"))
