@@ -30,14 +30,26 @@ final class Alerts {
   private static Map<AlertKind, String> wanted(CampaignState state) {
     Map<AlertKind, String> wanted = new EnumMap<>(AlertKind.class);
     WorkDesks work = state.work();
-    failing(wanted, work.training(), WorkKind.TRAINING, "the last good model goes on serving");
-    failing(wanted, work.batch(), WorkKind.BATCH, "nothing new is proposed");
-    failing(wanted, work.rescoring(), WorkKind.RESCORING, "ranks stay as they are");
-    failing(wanted, work.scoring(), WorkKind.SCORING, "new results are not scored");
+    failing(
+        wanted,
+        work.training(),
+        AlertKind.TRAINING_FAILED,
+        "Training",
+        "the last good model goes on serving");
+    failing(wanted, work.batch(), AlertKind.BATCH_FAILED, "Batch", "nothing new is proposed");
+    failing(
+        wanted,
+        work.rescoring(),
+        AlertKind.RESCORING_FAILED,
+        "Rescoring",
+        "ranks stay as they are");
+    failing(
+        wanted, work.scoring(), AlertKind.SCORING_FAILED, "Scoring", "new results are not scored");
     failing(
         wanted,
         work.generating().desk(),
-        WorkKind.GENERATOR,
+        AlertKind.GENERATOR_FAILED,
+        "Training of the generative model",
         "candidates are decoded by the last good one, or by none");
     if (state.status() == CampaignStatus.RUNNING || state.status() == CampaignStatus.PAUSED) {
       Spending.of(state)
@@ -56,22 +68,16 @@ final class Alerts {
   }
 
   private static void failing(
-      Map<AlertKind, String> wanted, Desk<?> desk, WorkKind kind, String meanwhile) {
+      Map<AlertKind, String> wanted, Desk<?> desk, AlertKind alert, String what, String meanwhile) {
     if (desk.blocked() && desk.failures() >= Backoff.ATTEMPTS) {
       wanted.put(
-          AlertKind.ofFailed(kind),
-          words(kind)
+          alert,
+          what
               + " failed "
               + Backoff.ATTEMPTS
               + " times; "
               + meanwhile
               + "; see the log, then retry");
     }
-  }
-
-  private static String words(WorkKind kind) {
-    return kind == WorkKind.GENERATOR
-        ? "Training of the generative model"
-        : kind.name().charAt(0) + kind.name().substring(1).toLowerCase(java.util.Locale.ROOT);
   }
 }

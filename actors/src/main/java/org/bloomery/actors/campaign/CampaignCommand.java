@@ -71,6 +71,19 @@ public sealed interface CampaignCommand {
       Account by, ModelSpec model, Optional<ModelSwitch.Evidence> evidence, String reason)
       implements CampaignCommand {}
 
+  /**
+   * Has these models learn beside the campaign and be scored on what is measured later, and no
+   * others. They never propose.
+   *
+   * @param models at most {@link Shadows#MOST}; none ends all
+   */
+  record ChooseShadows(Account by, List<ModelSpec> models, String reason)
+      implements CampaignCommand {
+    public ChooseShadows {
+      models = List.copyOf(models);
+    }
+  }
+
   record Approve(Account by, String experiment) implements OnExperiment {}
 
   /**

@@ -13,6 +13,7 @@ import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.models.acquisition.PlannedProposal;
 import org.bloomery.models.acquisition.RescoredExperiment;
+import org.bloomery.models.ensemble.ModelSpec;
 
 /**
  * What happened in a campaign: the only thing that is kept, and all that its state is made of. The
@@ -79,6 +80,18 @@ import org.bloomery.models.acquisition.RescoredExperiment;
   @JsonSubTypes.Type(value = CampaignEvent.PredictionScored.class, name = "prediction-scored"),
   @JsonSubTypes.Type(value = CampaignEvent.ScoringFinished.class, name = "scoring-finished"),
   @JsonSubTypes.Type(value = CampaignEvent.IntervalsRescaled.class, name = "intervals-rescaled"),
+  @JsonSubTypes.Type(value = CampaignEvent.ShadowsChosen.class, name = "shadows-chosen"),
+  @JsonSubTypes.Type(
+      value = CampaignEvent.ShadowTrainingRequested.class,
+      name = "shadow-training-requested"),
+  @JsonSubTypes.Type(value = CampaignEvent.ShadowTrained.class, name = "shadow-trained"),
+  @JsonSubTypes.Type(
+      value = CampaignEvent.ShadowScoreRequested.class,
+      name = "shadow-score-requested"),
+  @JsonSubTypes.Type(value = CampaignEvent.ShadowScored.class, name = "shadow-scored"),
+  @JsonSubTypes.Type(
+      value = CampaignEvent.ShadowScoringFinished.class,
+      name = "shadow-scoring-finished"),
   @JsonSubTypes.Type(value = CampaignEvent.WorkFailed.class, name = "work-failed"),
   @JsonSubTypes.Type(value = CampaignEvent.WorkStopped.class, name = "work-stopped"),
   @JsonSubTypes.Type(value = CampaignEvent.WorkRetried.class, name = "work-retried"),
@@ -400,6 +413,60 @@ public sealed interface CampaignEvent {
    * @param scored number of audited predictions it rests on
    */
   record IntervalsRescaled(Instant at, double factor, int scored) implements CampaignEvent {}
+
+  /** From now on these run beside the campaign and no others. */
+  record ShadowsChosen(Instant at, Account by, List<ChosenShadow> shadows, String reason)
+      implements ByAccount {}
+
+  /** An alternative by name; one that ran before goes on under its old one. */
+  record ChosenShadow(String id, ModelSpec model) {}
+
+  /**
+   * @param beside the serving model on whose training set it is trained
+   * @param upToSequence what that model saw
+   */
+  record ShadowTrainingRequested(
+      Instant at,
+      int round,
+      String shadow,
+      String beside,
+      long upToSequence,
+      int specVersion,
+      long seed)
+      implements CampaignEvent {}
+
+  /** An alternative was trained; results that are claimed later may be scored by it. */
+  record ShadowTrained(
+      Instant at,
+      int round,
+      String shadow,
+      String beside,
+      String version,
+      long upToSequence,
+      int specVersion,
+      int trainingPoints,
+      String artifactDigest,
+      String dataDigest,
+      long seed,
+      String codeVersion,
+      SortedMap<String, Double> metrics)
+      implements CampaignEvent {}
+
+  /**
+   * @param upToSequence results amended after this event are asked for again
+   */
+  record ShadowScoreRequested(Instant at, int round, long upToSequence, List<ShadowItem> items)
+      implements CampaignEvent {}
+
+  /**
+   * @param version the shadow's model that was there before the result
+   */
+  record ShadowItem(String measurement, String shadow, String version) {}
+
+  /** What an alternative had said of a result, and how well. */
+  record ShadowScored(Instant at, String shadow, ScoredPrediction score) implements CampaignEvent {}
+
+  record ShadowScoringFinished(Instant at, int round) implements CampaignEvent {}
 
   /**
    * @param attempt failures in a row, from 1; after three the work waits for news or a retry

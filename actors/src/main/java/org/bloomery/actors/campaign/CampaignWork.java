@@ -50,6 +50,20 @@ public interface CampaignWork {
       }
     }
 
+    record TrainShadow(CampaignEvent.ShadowTrainingRequested asked) implements Request {
+      @Override
+      public int round() {
+        return asked.round();
+      }
+    }
+
+    record ScoreShadows(CampaignEvent.ShadowScoreRequested asked) implements Request {
+      @Override
+      public int round() {
+        return asked.round();
+      }
+    }
+
     /** What should be running for a campaign. */
     static Map<WorkKind, Request> running(CampaignState state) {
       Map<WorkKind, Request> running = new EnumMap<>(WorkKind.class);
@@ -63,6 +77,16 @@ public interface CampaignWork {
           .desk()
           .running()
           .ifPresent(r -> running.put(WorkKind.GENERATOR, new Generate(r)));
+      desks
+          .shadowing()
+          .training()
+          .running()
+          .ifPresent(r -> running.put(WorkKind.SHADOW_TRAINING, new TrainShadow(r)));
+      desks
+          .shadowing()
+          .scoring()
+          .running()
+          .ifPresent(r -> running.put(WorkKind.SHADOW_SCORING, new ScoreShadows(r)));
       return running;
     }
   }

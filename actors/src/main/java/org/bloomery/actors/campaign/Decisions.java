@@ -23,6 +23,7 @@ final class Decisions {
       case CampaignCommand.RetryWork c -> Lifecycle.RETRY.decide(state, c, now, ids);
       case CampaignCommand.AmendSpec c -> SpecAmending.AMEND.decide(state, c, now, ids);
       case CampaignCommand.SwitchModel c -> SpecAmending.SWITCH.decide(state, c, now, ids);
+      case CampaignCommand.ChooseShadows c -> ShadowChoosing.CHOOSE.decide(state, c, now, ids);
       case CampaignCommand.Approve c -> Queueing.APPROVE.decide(state, c, now, ids);
       case CampaignCommand.Reject c -> Queueing.REJECT.decide(state, c, now, ids);
       case CampaignCommand.LiftRejection c -> Queueing.LIFT.decide(state, c, now, ids);
@@ -89,6 +90,8 @@ final class Decisions {
           case WorkReport.BatchFinished r -> BatchReporting.finished(state, r, now, ids);
           case WorkReport.RescoreFinished r -> Reporting.rescored(state, r, now);
           case WorkReport.ScoreFinished r -> Reporting.scored(state, r, now);
+          case WorkReport.ShadowFinished r -> Reporting.shadowTrained(state, r, now);
+          case WorkReport.ShadowScoreFinished r -> Reporting.shadowsScored(state, r, now);
           case WorkReport.Failed r -> Reporting.failed(state, r, now);
           case WorkReport.Cancelled r -> Reporting.cancelled(state, r, now);
         };

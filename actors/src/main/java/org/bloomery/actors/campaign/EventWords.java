@@ -118,6 +118,39 @@ public final class EventWords {
               "issued intervals are %.2f times the model's, from %d scored predictions",
               e.factor(),
               e.scored());
+      case ShadowsChosen e ->
+          (e.shadows().isEmpty()
+                  ? "lets no model run beside the campaign any more"
+                  : "lets "
+                      + String.join(
+                          ", ",
+                          e.shadows().stream()
+                              .map(one -> one.id() + " (" + ModelWords.of(one.model()) + ")")
+                              .toList())
+                      + " run beside the campaign, silently")
+              + because(e.reason());
+      case ShadowTrainingRequested e ->
+          "training of " + e.shadow() + " beside model " + e.beside() + " is asked for";
+      case ShadowTrained e ->
+          "model "
+              + e.version()
+              + " was trained on "
+              + e.trainingPoints()
+              + " results beside model "
+              + e.beside()
+              + "; it proposes nothing";
+      case ShadowScoreRequested e ->
+          e.items().size() + " predictions of silent models are to be compared with results";
+      case ShadowScored e ->
+          String.format(
+              Locale.ROOT,
+              "%s: %s had predicted %.4g, measured %.4g, %s its 80 %% interval",
+              e.score().experiment().orElse(e.score().measurement()),
+              e.score().modelVersion(),
+              e.score().mean(),
+              e.score().measured(),
+              e.score().inside() ? "inside" : "outside");
+      case ShadowScoringFinished e -> "predictions of silent models were compared with results";
       case WorkFailed e ->
           words(e.work())
               + " "

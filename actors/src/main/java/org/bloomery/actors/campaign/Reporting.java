@@ -116,6 +116,68 @@ final class Reporting {
         .orElse(List.of());
   }
 
+  /** Like any training it is accepted for what it saw. */
+  static List<CampaignEvent> shadowTrained(
+      CampaignState state, WorkReport.ShadowFinished report, Instant now) {
+    return state
+        .work()
+        .shadowing()
+        .training()
+        .running()
+        .filter(request -> request.round() == report.round())
+        .<List<CampaignEvent>>map(request ->
+            List.of(
+                new CampaignEvent.ShadowTrained(
+                    now,
+                    report.round(),
+                    request.shadow(),
+                    request.beside(),
+                    report.version(),
+                    request.upToSequence(),
+                    request.specVersion(),
+                    report.trainingPoints(),
+                    report.artifactDigest(),
+                    report.dataDigest(),
+                    request.seed(),
+                    report.codeVersion(),
+                    report.metrics())))
+        .orElse(List.of());
+  }
+
+  static List<CampaignEvent> shadowsScored(
+      CampaignState state, WorkReport.ShadowScoreFinished report, Instant now) {
+    Optional<CampaignEvent.ShadowScoreRequested> running =
+        state
+            .work()
+            .shadowing()
+            .scoring()
+            .running()
+            .filter(request -> request.round() == report.round());
+    if (running.isEmpty()) {
+      return List.of();
+    }
+    List<CampaignEvent> events = new ArrayList<>();
+    for (CampaignEvent.ShadowItem item : running.get().items()) {
+      if (!WorkTransitions.unchangedSince(
+          state, item.measurement(), running.get().upToSequence())) {
+        continue;
+      }
+      // Alternatives are judged by their own intervals: none was ever issued.
+      CampaignEvent.ScoreItem asked =
+          new CampaignEvent.ScoreItem(item.measurement(), item.version(), 1, true);
+      report.predictions().stream()
+          .filter(prediction ->
+              prediction.measurement().equals(item.measurement())
+                  && prediction.shadow().equals(item.shadow()))
+          .findFirst()
+          .flatMap(prediction -> Audit.score(state, asked, prediction.prediction()))
+          .ifPresent(
+              score -> events.add(new CampaignEvent.ShadowScored(now, item.shadow(), score)));
+    }
+    events.add(new CampaignEvent.ShadowScoringFinished(now, report.round()));
+    return events;
+  }
+
   static List<CampaignEvent> failed(CampaignState state, WorkReport.Failed report, Instant now) {
     return failed(state, report.work(), report.round(), report.message(), now);
   }
@@ -149,6 +211,8 @@ final class Reporting {
       case RESCORING -> work.rescoring();
       case SCORING -> work.scoring();
       case GENERATOR -> work.generating().desk();
+      case SHADOW_TRAINING -> work.shadowing().training();
+      case SHADOW_SCORING -> work.shadowing().scoring();
     };
   }
 }

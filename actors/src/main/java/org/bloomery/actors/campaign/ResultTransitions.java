@@ -48,7 +48,8 @@ final class ResultTransitions {
                       .withoutMeasurement(file.id())
                       .noting(state.sequence(), e.at(), e.by(), Action.AMENDED, file.id()));
     }
-    return attached(toBeScored(kept, measurement), measurement, e.by(), Action.AMENDED);
+    CampaignState again = ShadowTransitions.without(kept, file.id());
+    return attached(toBeScored(again, measurement), measurement, e.by(), Action.AMENDED);
   }
 
   static CampaignState retracted(CampaignState state, CampaignEvent.MeasurementRetracted e) {
@@ -72,7 +73,9 @@ final class ResultTransitions {
             state.with(file.becoming(state.sequence(), measurement, retracted, file.flags())),
             state.changed());
     CampaignState judged =
-        retracted ? kept.with(kept.scoreboard().without(id)) : toBeScored(kept, measurement);
+        retracted
+            ? ShadowTransitions.without(kept.with(kept.scoreboard().without(id)), id)
+            : toBeScored(kept, measurement);
     return attached(judged, measurement, by, action);
   }
 

@@ -91,6 +91,7 @@ final class SpecAmending {
             command.spec(),
             command.reason(),
             ModelSwitch.between(state.spec(), command.spec(), Optional.empty())));
+    events.addAll(ShadowChoosing.afterSwitch(state, command.spec().model(), command.by(), now));
     if (!command.spec().space().equals(state.spec().space())) {
       events.addAll(SpaceChange.afterAmendment(state.applyAll(events), now));
     }
@@ -100,12 +101,15 @@ final class SpecAmending {
   private static Rule.Happening switchModel(
       CampaignState state, CampaignCommand.SwitchModel command, Instant now, Ids ids) {
     CampaignSpec spec = state.spec().withModel(command.model());
-    return Rule.Happening.of(
+    List<CampaignEvent> events = new ArrayList<>();
+    events.add(
         new CampaignEvent.SpecAmended(
             now,
             command.by(),
             spec,
             command.reason(),
             ModelSwitch.between(state.spec(), spec, command.evidence())));
+    events.addAll(ShadowChoosing.afterSwitch(state, spec.model(), command.by(), now));
+    return new Rule.Happening(events, Decision.Answer.SILENT);
   }
 }

@@ -39,17 +39,24 @@ public final class TrainingSet {
    * the objective is; the one does not teach the other.
    */
   static int usable(CampaignState state) {
-    Set<String> properties = Serving.properties(state.spec());
-    boolean yesNo = Outcomes.isObjective(state.spec());
+    return usable(state, state.spec(), state.sequence());
+  }
+
+  /** Those there were after an event, for a specification of another time. */
+  static int usable(CampaignState state, CampaignSpec spec, long upToSequence) {
+    Set<String> properties = Serving.properties(spec);
+    boolean yesNo = Outcomes.isObjective(spec);
     int usable = 0;
     for (MeasurementFile file : state.measurements()) {
-      Measurement measurement = file.measurement();
-      if (!file.retracted()
-          && (measurement.value() instanceof MeasuredValue.Category) == yesNo
-          && measurement.value().number().isPresent()
-          && properties.contains(measurement.test().property())) {
-        usable++;
-      }
+      usable +=
+          file.at(upToSequence)
+                  .filter(measurement ->
+                      (measurement.value() instanceof MeasuredValue.Category) == yesNo
+                          && measurement.value().number().isPresent()
+                          && properties.contains(measurement.test().property()))
+                  .isPresent()
+              ? 1
+              : 0;
     }
     return usable;
   }

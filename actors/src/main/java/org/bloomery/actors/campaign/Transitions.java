@@ -59,6 +59,16 @@ final class Transitions {
       case PredictionScored e -> WorkTransitions.scored(state, e);
       case ScoringFinished e -> WorkTransitions.scoringFinished(state);
       case IntervalsRescaled e -> state.with(state.scoreboard().rescaled(e.factor()));
+      case ShadowsChosen e ->
+          state.with(state.work().shadowing(state.work().shadowing().chosen(e.shadows())));
+      case ShadowTrainingRequested e ->
+          state.with(state.work().shadowing(shadows -> shadows.trainingStarted(e)));
+      case ShadowTrained e -> ShadowTransitions.trained(state, e);
+      case ShadowScoreRequested e ->
+          state.with(state.work().shadowing(shadows -> shadows.scoringStarted(e)));
+      case ShadowScored e ->
+          state.with(state.work().shadowing(shadows -> shadows.scored(e.shadow(), e.score())));
+      case ShadowScoringFinished e -> ShadowTransitions.scoringFinished(state);
       case WorkFailed e -> WorkTransitions.failed(state, e);
       case WorkStopped e -> WorkTransitions.stopped(state, e);
       case WorkRetried e -> state.with(state.work().retried());

@@ -1,7 +1,9 @@
 package org.bloomery.actors.campaign;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What the work owed is derived from, beside experiments, measurements and models.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param rescoreDue whether open experiments wait for the newest model or objectives
  * @param rescoreForRefit whether that is because of a new model
  * @param generators empty before the first generative model was asked for
+ * @param shadows empty before the first alternative was chosen
  */
 public record WorkDesks(
     long dataSequence,
@@ -29,7 +32,8 @@ public record WorkDesks(
     Desk<CampaignEvent.BatchRequested> batch,
     Desk<CampaignEvent.RescoreRequested> rescoring,
     Desk<CampaignEvent.ScoreRequested> scoring,
-    Optional<Generating> generators) {
+    Optional<Generating> generators,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Shadows> shadows) {
   static final WorkDesks NEW =
       new WorkDesks(
           0,
@@ -44,6 +48,7 @@ public record WorkDesks(
           Desk.idle(),
           Desk.idle(),
           Desk.idle(),
+          Optional.empty(),
           Optional.empty());
 
   /** How the training of generative models stands. */
@@ -65,7 +70,8 @@ public record WorkDesks(
         batch.unblocked(),
         rescoring,
         scoring.unblocked(),
-        generators.map(Generating::unblocked));
+        generators.map(Generating::unblocked),
+        shadows.map(Shadows::unblocked));
   }
 
   WorkDesks freedBy(long sequence) {
@@ -82,7 +88,8 @@ public record WorkDesks(
         batch,
         rescoring,
         scoring,
-        generators);
+        generators,
+        shadows);
   }
 
   WorkDesks exhaustedBy(long sequence) {
@@ -99,7 +106,8 @@ public record WorkDesks(
         batch,
         rescoring,
         scoring,
-        generators);
+        generators,
+        shadows);
   }
 
   /** Any amendment is news; {@code modelVersion} is the new version when models depend on it. */
@@ -117,7 +125,8 @@ public record WorkDesks(
         batch.unblocked(),
         rescoring.unblocked(),
         scoring.unblocked(),
-        generators.map(Generating::unblocked));
+        generators.map(Generating::unblocked),
+        shadows.map(Shadows::unblocked));
   }
 
   WorkDesks withModel() {
@@ -134,7 +143,8 @@ public record WorkDesks(
         batch.unblocked(),
         rescoring.unblocked(),
         scoring.unblocked(),
-        generators.map(Generating::unblocked));
+        generators.map(Generating::unblocked),
+        shadows.map(Shadows::unblocked));
   }
 
   WorkDesks rescore(boolean due, boolean refit) {
@@ -151,7 +161,8 @@ public record WorkDesks(
         batch,
         rescoring,
         scoring,
-        generators);
+        generators,
+        shadows);
   }
 
   WorkDesks training(Desk<CampaignEvent.TrainingRequested> desk) {
@@ -168,7 +179,8 @@ public record WorkDesks(
         batch,
         rescoring,
         scoring,
-        generators);
+        generators,
+        shadows);
   }
 
   WorkDesks batch(Desk<CampaignEvent.BatchRequested> desk, boolean modelSince) {
@@ -185,7 +197,8 @@ public record WorkDesks(
         desk,
         rescoring,
         scoring,
-        generators);
+        generators,
+        shadows);
   }
 
   WorkDesks rescoring(Desk<CampaignEvent.RescoreRequested> desk) {
@@ -202,7 +215,8 @@ public record WorkDesks(
         batch,
         desk,
         scoring,
-        generators);
+        generators,
+        shadows);
   }
 
   WorkDesks scoring(Desk<CampaignEvent.ScoreRequested> desk) {
@@ -219,7 +233,8 @@ public record WorkDesks(
         batch,
         rescoring,
         desk,
-        generators);
+        generators,
+        shadows);
   }
 
   WorkDesks retried() {
@@ -236,7 +251,8 @@ public record WorkDesks(
         batch.retried(),
         rescoring.retried(),
         scoring.retried(),
-        generators.map(Generating::retried));
+        generators.map(Generating::retried),
+        shadows.map(Shadows::retried));
   }
 
   WorkDesks generating(Generating now) {
@@ -253,6 +269,35 @@ public record WorkDesks(
         batch,
         rescoring,
         scoring,
+        Optional.of(now),
+        shadows);
+  }
+
+  /** The alternatives beside the campaign. */
+  public Shadows shadowing() {
+    return shadows.orElse(Shadows.NONE);
+  }
+
+  WorkDesks shadowing(Shadows now) {
+    return new WorkDesks(
+        dataSequence,
+        dataChanged,
+        modelSpecVersion,
+        freedSequence,
+        exhausted,
+        modelSinceBatch,
+        rescoreDue,
+        rescoreForRefit,
+        training,
+        batch,
+        rescoring,
+        scoring,
+        generators,
         Optional.of(now));
+  }
+
+  /** Changes the alternatives where there are any. */
+  WorkDesks shadowing(UnaryOperator<Shadows> change) {
+    return shadows.isEmpty() ? this : shadowing(change.apply(shadows.get()));
   }
 }

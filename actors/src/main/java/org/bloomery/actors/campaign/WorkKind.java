@@ -7,5 +7,8 @@ public enum WorkKind {
   RESCORING,
   SCORING,
   /** Training of the generative model that candidates are decoded by. */
-  GENERATOR
+  GENERATOR,
+  /** Training of an alternative that runs beside the campaign. */
+  SHADOW_TRAINING,
+  SHADOW_SCORING
 }

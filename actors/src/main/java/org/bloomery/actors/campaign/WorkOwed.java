@@ -48,6 +48,12 @@ public final class WorkOwed {
     if (Generators.owed(state)) {
       owed.add(new Owed(WorkKind.GENERATOR, state.work().generating().desk().notBefore()));
     }
+    if (ShadowsOwed.scoringOwed(state)) {
+      owed.add(new Owed(WorkKind.SHADOW_SCORING, state.work().shadowing().scoring().notBefore()));
+    }
+    if (ShadowsOwed.trainingOwed(state)) {
+      owed.add(new Owed(WorkKind.SHADOW_TRAINING, state.work().shadowing().training().notBefore()));
+    }
     return owed;
   }
 
@@ -60,6 +66,8 @@ public final class WorkOwed {
     work.rescoring().running().ifPresent(running::add);
     work.batch().running().ifPresent(running::add);
     work.generating().desk().running().ifPresent(running::add);
+    work.shadowing().scoring().running().ifPresent(running::add);
+    work.shadowing().training().running().ifPresent(running::add);
     return running;
   }
 
@@ -71,6 +79,8 @@ public final class WorkOwed {
       case RESCORING -> RescoringOwed.request(state, now);
       case SCORING -> ScoringOwed.request(state, now);
       case GENERATOR -> Generators.request(state, now);
+      case SHADOW_TRAINING -> ShadowsOwed.trainingRequest(state, now);
+      case SHADOW_SCORING -> ShadowsOwed.scoreRequest(state, now);
     };
   }
 

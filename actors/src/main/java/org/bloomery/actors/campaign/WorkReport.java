@@ -61,6 +61,23 @@ public sealed interface WorkReport {
   /** What the asked model says at the as-made composition of a result. */
   record ItemPrediction(String measurement, Prediction prediction) {}
 
+  /** An alternative was trained. */
+  record ShadowFinished(
+      int round,
+      String version,
+      String artifactDigest,
+      String dataDigest,
+      String codeVersion,
+      int trainingPoints,
+      SortedMap<String, Double> metrics)
+      implements WorkReport {}
+
+  /** Predictions for the items of the request; items that cannot be predicted are left out. */
+  record ShadowScoreFinished(int round, List<ShadowPrediction> predictions) implements WorkReport {}
+
+  /** What an alternative says at the as-made composition of a result. */
+  record ShadowPrediction(String measurement, String shadow, Prediction prediction) {}
+
   /** The work of this round failed. */
   record Failed(WorkKind work, int round, String message) implements WorkReport {}
 

@@ -116,7 +116,8 @@ final class WorkTransitions {
 
   static CampaignState scored(CampaignState state, CampaignEvent.PredictionScored e) {
     ScoredPrediction score = e.score();
-    CampaignState known = state.with(state.scoreboard().scored(score));
+    CampaignState known =
+        ShadowTransitions.scoredByServing(state.with(state.scoreboard().scored(score)), score);
     return score.surprising() && score.experiment().isPresent()
         ? known.changing(
             score.experiment().get(), file -> file.flagged(ExperimentFlag.SURPRISING, true))
@@ -149,6 +150,10 @@ final class WorkTransitions {
           case RESCORING -> dueAgain(work).rescoring(work.rescoring().failed(e.at(), e.attempt()));
           case SCORING -> work.scoring(work.scoring().failed(e.at(), e.attempt()));
           case GENERATOR -> work.generating(work.generating().failed(e.at(), e.attempt()));
+          case SHADOW_TRAINING ->
+              work.shadowing(shadows -> shadows.trainingFailed(e.at(), e.attempt(), e.message()));
+          case SHADOW_SCORING ->
+              work.shadowing(shadows -> shadows.scoringFailed(e.at(), e.attempt()));
         });
   }
 
@@ -161,6 +166,8 @@ final class WorkTransitions {
           case RESCORING -> dueAgain(work).rescoring(work.rescoring().stopped());
           case SCORING -> work.scoring(work.scoring().stopped());
           case GENERATOR -> work.generating(work.generating().stopped());
+          case SHADOW_TRAINING -> work.shadowing(Shadows::trainingStopped);
+          case SHADOW_SCORING -> work.shadowing(Shadows::scoringStopped);
         });
   }
 

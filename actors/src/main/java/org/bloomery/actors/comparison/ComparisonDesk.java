@@ -1,5 +1,6 @@
 package org.bloomery.actors.comparison;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -73,8 +77,12 @@ public final class ComparisonDesk extends AbstractBehavior<ComparisonDesk.Comman
       CampaignChanges changes,
       Executor blocking,
       InstantSource clock) {
-    return Behaviors.setup(
-        context -> new ComparisonDesk(context, trainer, store, changes, blocking, clock));
+    return Behaviors.supervise(
+            Behaviors.<Command>setup(
+                context -> new ComparisonDesk(context, trainer, store, changes, blocking, clock)))
+        .onFailure(
+            SupervisorStrategy.restartWithBackoff(
+                Duration.ofMillis(200), Duration.ofSeconds(30), 0.1));
   }
 
   private ComparisonDesk(
@@ -101,6 +109,8 @@ public final class ComparisonDesk extends AbstractBehavior<ComparisonDesk.Comman
         .onMessage(Look.class, this::onLook)
         .onMessage(FoldEnded.class, this::onFoldEnded)
         .onMessage(Kept.class, this::onKept)
+        .onSignal(PreRestart.class, signal -> onStop())
+        .onSignal(PostStop.class, signal -> onStop())
         .build();
   }
 
@@ -183,6 +193,15 @@ public final class ComparisonDesk extends AbstractBehavior<ComparisonDesk.Comman
         .pipeToSelf(
             CompletableFuture.runAsync(() -> store.keep(campaign, outcome), blocking),
             (done, failure) -> new Kept(campaign, Optional.ofNullable(failure)));
+  }
+
+  /** A desk that is gone waits for no fold. */
+  private Behavior<Command> onStop() {
+    for (String campaign : running.keySet()) {
+      trainer.tell(new TrainingWorker.Cancel(campaign, TrainingJob.Trial.class));
+      changes.ended(campaign, TrainingRun.COMPARISON);
+    }
+    return this;
   }
 
   private Behavior<Command> onKept(Kept kept) {

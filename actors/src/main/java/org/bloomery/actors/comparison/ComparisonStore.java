@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Optional;
 import org.bloomery.data.store.JsonMappers;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The last comparison of each campaign, in the database. */
 public final class ComparisonStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ComparisonStore.class);
+
   private final Jdbi jdbi;
 
   public ComparisonStore(Jdbi jdbi) {
@@ -39,14 +43,16 @@ public final class ComparisonStore {
                 .bind(0, campaign)
                 .mapTo(String.class)
                 .findOne())
-        .map(ComparisonStore::read);
+        .flatMap(document -> read(campaign, document));
   }
 
-  private static ModelComparison read(String document) {
+  /** One that another version wrote may be lost: it can be made again. */
+  private static Optional<ModelComparison> read(String campaign, String document) {
     try {
-      return JsonMappers.json().readValue(document, ModelComparison.class);
+      return Optional.of(JsonMappers.json().readValue(document, ModelComparison.class));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a kept comparison cannot be read", e);
+      LOG.warn("the comparison kept for campaign {} cannot be read; compare again", campaign, e);
+      return Optional.empty();
     }
   }
 }

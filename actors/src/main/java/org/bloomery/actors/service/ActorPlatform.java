@@ -37,6 +37,7 @@ import org.bloomery.actors.work.GeneratorSupply;
 import org.bloomery.actors.work.ModelSupply;
 import org.bloomery.actors.work.Planning;
 import org.bloomery.actors.work.RequestedStates;
+import org.bloomery.actors.work.ShadowSupply;
 import org.bloomery.actors.work.Trainings;
 import org.bloomery.actors.work.WorkTasks;
 import org.bloomery.actors.work.WorkTimes;
@@ -106,6 +107,7 @@ public final class ActorPlatform {
             trainings,
             supply,
             decoders,
+            new ShadowSupply(models, trainings, tasks, blocking),
             planning,
             tasks,
             changes,

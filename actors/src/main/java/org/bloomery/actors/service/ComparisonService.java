@@ -32,6 +32,10 @@ public interface ComparisonService {
   CompletionStage<CommandResult> switchModel(
       String campaign, Account by, Asked model, String reason);
 
+  /** Lets these run beside the campaign, silently, and no others. */
+  CompletionStage<CommandResult> chooseShadows(
+      String campaign, Account by, List<Asked> models, String reason);
+
   /** A model somebody wants to be compared, or to learn by. */
   sealed interface Asked {
     /** One of those offered. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -177,24 +178,58 @@ final class ComparisonServices implements ComparisonService {
   @Override
   public CompletionStage<CommandResult> switchModel(
       String campaign, Account by, Asked asked, String reason) {
+    return named(
+        campaign,
+        List.of(asked),
+        "model",
+        (state, models) -> switchModel(state, by, models.get(0), reason));
+  }
+
+  @Override
+  public CompletionStage<CommandResult> chooseShadows(
+      String campaign, Account by, List<Asked> asked, String reason) {
+    return named(
+        campaign,
+        asked,
+        "models",
+        (state, models) ->
+            campaigns
+                .get()
+                .execute(campaign, new CampaignCommand.ChooseShadows(by, models, reason)));
+  }
+
+  /** Finds what is asked for by name, and goes on when all of it is offered. */
+  private CompletionStage<CommandResult> named(
+      String campaign,
+      List<Asked> asked,
+      String field,
+      BiFunction<CampaignState, List<ModelSpec>, CompletionStage<CommandResult>> command) {
     if (!CampaignServices.mayBeAnId(campaign)) {
       return CompletableFuture.completedFuture(new CommandResult.Refused(unknownId(campaign)));
     }
     return states
         .apply(campaign)
-        .thenCompose(state ->
-            switch (asked) {
-              case Asked.Stated stated -> switchModel(state, by, stated.model(), reason);
-              case Asked.Named named ->
-                  state.exists()
-                      ? find(state, named)
-                          .map(offer -> switchModel(state, by, offer.model(), reason))
-                          .orElseGet(() ->
-                              CompletableFuture.completedFuture(
-                                  new CommandResult.Refused(notOffered(state, named, "model"))))
-                      : CompletableFuture.completedFuture(
-                          new CommandResult.Refused(unknownId(campaign)));
-            });
+        .thenCompose(state -> {
+          if (!state.exists()) {
+            return CompletableFuture.completedFuture(
+                new CommandResult.Refused(unknownId(campaign)));
+          }
+          List<ModelSpec> models = new ArrayList<>();
+          for (Asked one : asked) {
+            switch (one) {
+              case Asked.Stated stated -> models.add(stated.model());
+              case Asked.Named named -> {
+                Optional<ModelOffers.Offer> offer = find(state, named);
+                if (offer.isEmpty()) {
+                  return CompletableFuture.completedFuture(
+                      new CommandResult.Refused(notOffered(state, named, field)));
+                }
+                models.add(offer.get().model());
+              }
+            }
+          }
+          return command.apply(state, models);
+        });
   }
 
   private CompletionStage<CommandResult> switchModel(

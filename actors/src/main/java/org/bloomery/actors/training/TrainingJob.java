@@ -21,6 +21,9 @@ public record TrainingJob(String campaign, long round, int bench, Work work) {
   /** The generative model, which nobody waits for. */
   public record Generator(GeneratorTask task) implements Work {}
 
+  /** A model that runs beside the campaign, silently. */
+  public record Shadow(TrainingTask task) implements Work {}
+
   /**
    * One fold of a comparison of predictors, which makes way for whatever a campaign owes.
    *
@@ -45,12 +48,13 @@ public record TrainingJob(String campaign, long round, int bench, Work work) {
     return switch (work) {
       case Refit refit -> 0;
       case Generator generator -> 1;
-      case Trial trial -> 2;
+      case Shadow shadow -> 2;
+      case Trial trial -> 3;
     };
   }
 
   /** Whether it is interrupted, and begun anew later, when work comes that is served first. */
   boolean makesWay() {
-    return work instanceof Trial;
+    return work instanceof Trial || work instanceof Shadow;
   }
 }

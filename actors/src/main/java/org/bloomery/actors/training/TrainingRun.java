@@ -23,6 +23,7 @@ public final class TrainingRun {
   public static final String WORK = "training";
 
   public static final String GENERATOR = "generator";
+  public static final String SHADOW = "shadow training";
   public static final String COMPARISON = "comparison";
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
@@ -55,13 +56,14 @@ public final class TrainingRun {
     String name = name(job);
     try {
       WorkListener listener = listener(job.campaign(), name, wanted);
-      if (!job.makesWay()) {
+      if (!(job.work() instanceof TrainingJob.Trial)) {
         changes.progress(job.campaign(), name, 0, "starting");
       }
       return switch (job.work()) {
         case TrainingJob.Refit refit -> trained(job, refit(refit.task(), listener), start);
         case TrainingJob.Generator generator ->
             trained(job, generator(generator.task(), listener), start);
+        case TrainingJob.Shadow shadow -> trained(job, refit(shadow.task(), listener), start);
         case TrainingJob.Trial trial ->
             new TrainingOutcome.Tried(
                 job.campaign(),
@@ -76,7 +78,7 @@ public final class TrainingRun {
       return new TrainingOutcome.Failed(
           job.campaign(), job.round(), e.getClass().getSimpleName() + ": " + e.getMessage());
     } finally {
-      if (!job.makesWay()) {
+      if (!(job.work() instanceof TrainingJob.Trial)) {
         changes.ended(job.campaign(), name);
       }
     }
@@ -107,6 +109,7 @@ public final class TrainingRun {
     return switch (job.work()) {
       case TrainingJob.Refit refit -> WORK;
       case TrainingJob.Generator generator -> GENERATOR;
+      case TrainingJob.Shadow shadow -> SHADOW;
       case TrainingJob.Trial trial -> COMPARISON;
     };
   }

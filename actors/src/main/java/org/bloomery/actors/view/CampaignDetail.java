@@ -18,6 +18,7 @@ import org.bloomery.actors.campaign.CampaignSpec;
  * @param coverage share of results inside the issued 80 % interval, with exact binomial limits
  * @param sources what the sources of candidates have brought in; none in a pool
  * @param generator what candidates are decoded by, empty without one
+ * @param shadows what runs beside it, silently
  */
 public record CampaignDetail(
     CampaignSummary summary,
@@ -31,11 +32,12 @@ public record CampaignDetail(
     Optional<Coverage> coverage,
     Optional<String> servingModel,
     List<Source> sources,
-    Optional<Generator> generator) {
+    Optional<Generator> generator,
+    List<ShadowView> shadows) {
 
   /**
-   * @param kind {@code training}, {@code screening}, {@code rescoring}, {@code scoring} or {@code
-   *     generator}
+   * @param kind {@code training}, {@code screening}, {@code rescoring}, {@code scoring}, {@code
+   *     generator}, {@code comparison}, {@code shadow training} or {@code shadow scoring}
    * @param share part done, 0..1
    */
   public record Work(String kind, double share, String phase) {}

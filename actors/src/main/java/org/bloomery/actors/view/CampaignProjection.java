@@ -116,7 +116,8 @@ final class CampaignProjection
             views.waitingFor(after),
             views.work(after),
             after.servingModel().map(ModelRecord::version),
-            Optional.of(sources));
+            Optional.of(sources),
+            Optional.of(ShadowView.of(after)));
     if (redraw) {
       tables.campaign(
           summary,

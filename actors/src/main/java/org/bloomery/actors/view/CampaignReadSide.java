@@ -214,7 +214,8 @@ public final class CampaignReadSide {
                 row.figures().coverage(),
                 row.work().servingModel(),
                 row.work().sources().sources(),
-                row.work().sources().generator()));
+                row.work().sources().generator(),
+                row.work().shadows()));
   }
 
   private Optional<CampaignDetail> fromState(CampaignState state) {
@@ -240,7 +241,8 @@ public final class CampaignReadSide {
             figures.coverage(),
             state.servingModel().map(model -> model.version()),
             sources.sources(),
-            sources.generator()));
+            sources.generator(),
+            ShadowView.of(state)));
   }
 
   /** What was asked for, with the progress this process knows of. */

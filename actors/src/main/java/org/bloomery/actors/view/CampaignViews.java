@@ -124,6 +124,8 @@ final class CampaignViews {
       case RESCORING -> "rescoring";
       case SCORING -> "scoring";
       case GENERATOR -> "generator";
+      case SHADOW_TRAINING -> "shadow training";
+      case SHADOW_SCORING -> "shadow scoring";
     };
   }
 
@@ -135,7 +137,10 @@ final class CampaignViews {
     return switch (state.status()) {
       case DRAFT -> "a start";
       case ARCHIVED -> "nothing; it is archived";
-      case COMPLETED -> running.isEmpty() ? "nothing; it is complete" : "its last refit";
+      case COMPLETED ->
+          running.keySet().stream().allMatch(CampaignViews::silent)
+              ? "nothing; it is complete"
+              : "its last refit";
       case PAUSED -> "somebody to resume it";
       case WINDING_DOWN -> claimed + " claimed experiments to finish";
       case RUNNING -> {
@@ -151,6 +156,11 @@ final class CampaignViews {
         yield "the laboratory: " + open + " open, " + claimed + " claimed";
       }
     };
+  }
+
+  /** Whether nobody waits for work of a kind. */
+  private static boolean silent(WorkKind kind) {
+    return kind == WorkKind.SHADOW_TRAINING || kind == WorkKind.SHADOW_SCORING;
   }
 
   /** Pinned first, then by priority, the model's rank and age; each open one with its place. */

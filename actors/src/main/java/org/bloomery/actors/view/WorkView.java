@@ -8,14 +8,20 @@ import java.util.Optional;
  *
  * @param work work asked for; how far it is only the running process knows
  * @param candidates where they come from; empty in a row of before there was a choice
+ * @param beside what runs beside the campaign; empty in a row of before that was possible
  */
 record WorkView(
     String waitingFor,
     List<CampaignDetail.Work> work,
     Optional<String> servingModel,
-    Optional<SourcesView> candidates) {
+    Optional<SourcesView> candidates,
+    Optional<List<ShadowView>> beside) {
   WorkView {
     work = List.copyOf(work);
+  }
+
+  List<ShadowView> shadows() {
+    return beside.orElse(List.of());
   }
 
   SourcesView sources() {

@@ -31,6 +31,7 @@ public final class CampaignWorkers implements CampaignWork {
   private final Trainings trainings;
   private final ModelSupply models;
   private final GeneratorSupply generators;
+  private final ShadowSupply shadows;
   private final Planning planning;
   private final WorkTasks tasks;
   private final CampaignChanges changes;
@@ -45,6 +46,7 @@ public final class CampaignWorkers implements CampaignWork {
       Trainings trainings,
       ModelSupply models,
       GeneratorSupply generators,
+      ShadowSupply shadows,
       Planning planning,
       WorkTasks tasks,
       CampaignChanges changes,
@@ -54,6 +56,7 @@ public final class CampaignWorkers implements CampaignWork {
     this.trainings = trainings;
     this.models = models;
     this.generators = generators;
+    this.shadows = shadows;
     this.planning = planning;
     this.tasks = tasks;
     this.changes = changes;
@@ -70,6 +73,8 @@ public final class CampaignWorkers implements CampaignWork {
       case Request.Propose propose -> propose(state, propose.asked());
       case Request.Rescore rescore -> rescore(state, rescore.asked());
       case Request.Score score -> score(state, score.asked());
+      case Request.TrainShadow shadow -> shadows.train(state, shadow.asked());
+      case Request.ScoreShadows score -> shadows.score(state, score.asked());
     };
   }
 
@@ -78,6 +83,10 @@ public final class CampaignWorkers implements CampaignWork {
     switch (kind) {
       case TRAINING -> trainings.cancel(campaign);
       case GENERATOR -> generators.cancel(campaign);
+      case SHADOW_TRAINING -> shadows.cancel(campaign);
+      case SHADOW_SCORING -> {
+        // A prediction is shorter than the way of a message that stops it.
+      }
       case BATCH, RESCORING, SCORING ->
           Optional.ofNullable(wanted.get(new Running(campaign, kind)))
               .ifPresent(flag -> flag.set(false));

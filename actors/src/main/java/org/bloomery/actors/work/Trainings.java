@@ -13,6 +13,7 @@ import org.bloomery.actors.campaign.WorkReport;
 import org.bloomery.actors.training.TrainingJob;
 import org.bloomery.actors.training.TrainingJob.Generator;
 import org.bloomery.actors.training.TrainingJob.Refit;
+import org.bloomery.actors.training.TrainingJob.Shadow;
 import org.bloomery.actors.training.TrainingOutcome;
 import org.bloomery.actors.training.TrainingRun;
 import org.bloomery.actors.training.TrainingWorker;
@@ -77,12 +78,28 @@ public final class Trainings {
         });
   }
 
+  /** Trains an alternative. */
+  CompletionStage<TrainingOutcome.OfModel> shadow(
+      CampaignState state, int round, TrainingTask task) {
+    return ask(new TrainingJob(state.id(), round, bench(state), new Shadow(task)))
+        .thenApply(outcome -> {
+          if (outcome instanceof TrainingOutcome.Trained trained) {
+            times.took("shadow", trained.seconds());
+          }
+          return outcome;
+        });
+  }
+
   private static int bench(CampaignState state) {
     return (int) state.open().count();
   }
 
   void cancel(String campaign) {
     worker.tell(new TrainingWorker.Cancel(campaign, Refit.class));
+  }
+
+  void cancelShadow(String campaign) {
+    worker.tell(new TrainingWorker.Cancel(campaign, Shadow.class));
   }
 
   void cancelGenerator(String campaign) {

@@ -14,6 +14,8 @@ import org.bloomery.actors.campaign.GeneratorRecord;
 import org.bloomery.actors.campaign.ModelRecord;
 import org.bloomery.actors.campaign.PlanningInputs;
 import org.bloomery.actors.campaign.Seeds;
+import org.bloomery.actors.campaign.Shadow;
+import org.bloomery.actors.campaign.ShadowModel;
 import org.bloomery.actors.campaign.SourceEarnings;
 import org.bloomery.actors.campaign.TrainingSet;
 import org.bloomery.actors.campaign.WorkKind;
@@ -83,6 +85,29 @@ public final class WorkTasks {
     }
     return PredictorTrial.of(
         task, nominals, objective::covers, property(objective.property()).label());
+  }
+
+  /** What the training of an alternative asks for: the serving model's data, another model. */
+  TrainingTask shadow(CampaignState state, CampaignEvent.ShadowTrainingRequested asked) {
+    return shadow(state, asked.shadow(), asked.specVersion(), asked.upToSequence(), asked.seed());
+  }
+
+  /** What an alternative's model was trained by. */
+  TrainingTask shadow(CampaignState state, String shadow, ShadowModel made) {
+    return shadow(state, shadow, made.specVersion(), made.upToSequence(), made.seed());
+  }
+
+  private TrainingTask shadow(
+      CampaignState state, String id, int specVersion, long upTo, long seed) {
+    TrainingTask serving = training(state, specVersion, upTo, seed);
+    Shadow shadow =
+        state
+            .work()
+            .shadowing()
+            .find(id)
+            .orElseThrow(() -> new IllegalStateException("there is no shadow " + id));
+    return new TrainingTask(
+        shadow.model(), serving.quantities(), serving.space(), serving.points(), seed);
   }
 
   /** What a request for a generative model asks for, whatever happened since. */

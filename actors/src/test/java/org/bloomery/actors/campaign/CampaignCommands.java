@@ -36,12 +36,12 @@ import org.bloomery.models.ensemble.ModelSpec;
 final class CampaignCommands {
   static final int SHORTEST = 40;
   static final int LONGEST = 90;
-  private static final int CHOICES = 63;
+  private static final int CHOICES = 64;
 
   /** A choice for each kind of command; several where a choice stands for several kinds. */
   private static final int[] ONE_OF_EACH = {
     0, 1, 6, 7, 9, 9, 9, 10, 12, 13, 15, 16, 18, 20, 22, 24, 26, 27, 28, 35, 35, 35, 41, 49, 50, 52,
-    55, 57, 60, 61
+    55, 57, 60, 61, 62
   };
 
   private CampaignCommands() {}
@@ -79,6 +79,16 @@ final class CampaignCommands {
         && state.claimed().count() > 1
         && random.nextInt(30) == 0) {
       return new Step.Command(new CampaignCommand.Complete(person(random)));
+    }
+    if (state.status() == CampaignStatus.RUNNING
+        && state.work().shadows().isEmpty()
+        && random.nextInt(3) == 0) {
+      // Early, so that there is time for results to be held against them.
+      return new Step.Command(
+          new CampaignCommand.ChooseShadows(
+              person(random),
+              List.of(ModelSpec.pretrained("edge-dislocation-bcc", 1000, 2)),
+              "to see"));
     }
     int kind = random.nextInt(100);
     if (kind < 32 && state.exists() && !WorkOwed.running(state).isEmpty()) {
@@ -140,6 +150,10 @@ final class CampaignCommands {
           new WorkReport.Failed(WorkKind.RESCORING, r.round() + shift, "no artifact");
       case CampaignEvent.ScoreRequested r ->
           new WorkReport.Failed(WorkKind.SCORING, r.round() + shift, "no artifact");
+      case CampaignEvent.ShadowTrainingRequested r ->
+          new WorkReport.Failed(WorkKind.SHADOW_TRAINING, r.round() + shift, "diverged");
+      case CampaignEvent.ShadowScoreRequested r ->
+          new WorkReport.Failed(WorkKind.SHADOW_SCORING, r.round() + shift, "no artifact");
       default -> throw new IllegalArgumentException("not a request: " + request);
     };
   }
@@ -226,6 +240,10 @@ final class CampaignCommands {
           rare(state) || random.nextInt(4) == 0
               ? new CampaignCommand.SwitchModel(by, model(random), Optional.empty(), "better")
               : claimEnds(state, by, heldExperiment(state, random), random);
+      case 62 ->
+          rare(state) || random.nextInt(3) == 0
+              ? new CampaignCommand.ChooseShadows(by, shadows(random), "to see")
+              : new CampaignCommand.Claim(by, openExperiment(state, random), Optional.empty());
       default -> new CampaignCommand.Claim(by, openExperiment(state, random), Optional.empty());
     };
   }
@@ -233,9 +251,9 @@ final class CampaignCommands {
   private static CampaignCommand claimEnds(
       CampaignState state, Account by, String held, SplittableRandom random) {
     long token = token(state, held, random);
-    return switch (random.nextInt(6)) {
-      case 0 -> new CampaignCommand.Renew(by, held, token);
-      case 1, 2 -> new CampaignCommand.Release(by, held, token);
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> new CampaignCommand.Renew(by, held, token);
+      case 2, 3 -> new CampaignCommand.Release(by, held, token);
       default ->
           new CampaignCommand.Fail(
               by,
@@ -396,6 +414,25 @@ final class CampaignCommands {
     return random.nextInt(3) == 0
         ? ModelSpec.measuredOnly(1)
         : ModelSpec.pretrained("edge-dislocation-bcc", 1000, 1);
+  }
+
+  /** None to four; four are too many, and some are the one in force. */
+  private static List<ModelSpec> shadows(SplittableRandom random) {
+    List<ModelSpec> models =
+        new ArrayList<>(
+            List.of(
+                ModelSpec.measuredOnly(1),
+                ModelSpec.measuredOnly(2),
+                ModelSpec.pretrained("edge-dislocation-bcc", 1000, 2),
+                new ModelSpec(
+                    ModelSpec.RANDOM_FOREST,
+                    new ModelSpec.Prior.None(),
+                    false,
+                    ModelSpec.FINE_TUNE,
+                    10,
+                    1)));
+    java.util.Collections.rotate(models, random.nextInt(4));
+    return models.subList(0, random.nextInt(5));
   }
 
   private static AcquisitionSpec acquisition(DesignSpace space, SplittableRandom random) {

@@ -162,6 +162,8 @@ final class CampaignMatrix {
                 new CampaignCommand.AmendSpec(by, amended, "because"),
                 new CampaignCommand.SwitchModel(
                     by, ModelSpec.measuredOnly(4), Optional.empty(), "because"),
+                new CampaignCommand.ChooseShadows(
+                    by, List.of(ModelSpec.measuredOnly(4)), "because"),
                 new CampaignCommand.RetryWork(by),
                 new CampaignCommand.AddExperiment(
                     by, Campaigns.alloy(0, 0.4, 0.3, 0.3), List.of(), "worth a try"),

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.models.ensemble.TrainingPoint;
 
@@ -18,17 +20,33 @@ final class Invariants {
   private final Map<String, Long> newestToken = new HashMap<>();
   private final Map<String, Measurement> recorded = new LinkedHashMap<>();
   private final Map<String, Boolean> retracted = new HashMap<>();
+  private final Set<String> served = new HashSet<>();
+  private final Map<String, Long> shadowsFrom = new HashMap<>();
+  private final Set<String> withResults = new HashSet<>();
+  private final Map<String, Long> recordedAt = new HashMap<>();
+
+  /** Experiments to which a correction brought a result, or from which it took one. */
+  private final Set<String> moved = new HashSet<>();
+
+  private final Map<String, Long> claimedAt = new HashMap<>();
 
   /** Watches one event between the state before and after it. */
   void see(CampaignState before, CampaignEvent event, CampaignState after) {
     assertThat(after.sequence()).isEqualTo(before.sequence() + 1);
     switch (event) {
       case CampaignEvent.MeasurementRecorded e -> {
+        e.measurement().experiment().ifPresent(withResults::add);
+        recordedAt.put(e.measurement().id(), after.sequence());
         assertThat(recorded).as("recorded once").doesNotContainKey(e.measurement().id());
         recorded.put(e.measurement().id(), e.measurement());
       }
-      case CampaignEvent.MeasurementAmended e ->
-          recorded.put(e.measurement().id(), e.measurement());
+      case CampaignEvent.MeasurementAmended e -> {
+        Measurement old = recorded.put(e.measurement().id(), e.measurement());
+        if (old != null && !old.experiment().equals(e.measurement().experiment())) {
+          old.experiment().ifPresent(moved::add);
+          e.measurement().experiment().ifPresent(moved::add);
+        }
+      }
       case CampaignEvent.MeasurementRetracted e -> retracted.put(e.measurement(), true);
       case CampaignEvent.MeasurementRestored e -> retracted.put(e.measurement(), false);
       case CampaignEvent.ExperimentClaimed e -> {
@@ -37,12 +55,40 @@ final class Invariants {
             .as("never two holders of " + e.experiment())
             .isFalse();
         newer(e.experiment(), e.token());
+        if (!withResults.contains(e.experiment())) {
+          claimedAt.put(e.experiment(), after.sequence());
+        }
+      }
+      case CampaignEvent.ModelTrained e -> served.add(e.version());
+      case CampaignEvent.ShadowsChosen e -> assertThat(e.shadows()).hasSizeLessThan(4);
+      case CampaignEvent.ShadowTrainingRequested e -> {
+        ModelRecord serving = before.servingModel().orElseThrow();
+        assertThat(e.beside()).isEqualTo(serving.version());
+        assertThat(e.upToSequence()).as("the same training set").isEqualTo(serving.upToSequence());
+        assertThat(shadowsFrom)
+            .as("one model beside each serving one")
+            .doesNotContainKey(e.shadow() + e.beside());
+      }
+      case CampaignEvent.ShadowTrained e -> shadowsFrom.put(e.version(), after.sequence());
+      case CampaignEvent.ShadowScored e -> {
+        String experiment = e.score().experiment().orElseThrow();
+        assertThat(shadowsFrom.get(e.score().modelVersion()))
+            .as("a model that was there before the result of " + experiment)
+            .isLessThan(recordedAt.get(e.score().measurement()));
+        if (!moved.contains(experiment) && claimedAt.containsKey(experiment)) {
+          assertThat(shadowsFrom.get(e.score().modelVersion()))
+              .as("a model that was there at the claim of " + experiment)
+              .isLessThan(claimedAt.get(experiment));
+        }
+        assertThat(e.score().modelVersion()).startsWith(e.shadow());
       }
       case CampaignEvent.ActionUndone e ->
           e.token().ifPresent(token -> newer(e.experiment(), token));
       case CampaignEvent.BatchRequested e -> {
         runs(before, event);
         assertThat(e.size()).isPositive();
+        e.modelVersion()
+            .ifPresent(version -> assertThat(served).as("shadows never propose").contains(version));
         assertThat(e.generator().isEmpty() || e.modelVersion().isPresent())
             .as("candidates are decoded for a model to choose from")
             .isTrue();

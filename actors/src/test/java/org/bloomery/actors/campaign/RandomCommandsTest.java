@@ -37,6 +37,7 @@ class RandomCommandsTest {
   private static final CampaignSerializer SERIALIZER = new CampaignSerializer();
   private static final Map<String, Integer> PAIRS = new HashMap<>();
   private static int sequences;
+  private static int shadowsScored;
   private static long steps;
 
   @Provide
@@ -79,6 +80,7 @@ class RandomCommandsTest {
       }
       missing.add(state + " x RecordMeasurements");
     }
+    assertThat(shadowsScored).as("results held against shadows").isGreaterThan(SEQUENCES / 10);
     missing.removeIf(pair -> PAIRS.getOrDefault(pair, 0) >= SELDOM);
     assertThat(missing).as("pairs of state and command that seldom happened").isEmpty();
   }
@@ -168,6 +170,7 @@ class RandomCommandsTest {
       for (CampaignEvent event : events) {
         CampaignState before = state;
         state = before.apply(written ? readBack(event) : event);
+        shadowsScored += event instanceof CampaignEvent.ShadowScored ? 1 : 0;
         invariants.see(before, event, state);
       }
     }

@@ -40,6 +40,8 @@ final class SimulatedWorkers {
       case CampaignEvent.BatchRequested batch -> planned(state, batch);
       case CampaignEvent.RescoreRequested rescore -> rescored(state, rescore, 0.5);
       case CampaignEvent.ScoreRequested score -> scored(score);
+      case CampaignEvent.ShadowTrainingRequested shadow -> shadowTrained(state, shadow);
+      case CampaignEvent.ShadowScoreRequested score -> shadowsScored(score);
       default -> throw new IllegalArgumentException("not a request: " + request);
     };
   }
@@ -142,6 +144,29 @@ final class SimulatedWorkers {
         request.items().stream()
             .map(item ->
                 new WorkReport.ItemPrediction(item.measurement(), new Prediction(500, 40, 30)))
+            .toList());
+  }
+
+  static WorkReport.ShadowFinished shadowTrained(
+      CampaignState state, CampaignEvent.ShadowTrainingRequested request) {
+    return new WorkReport.ShadowFinished(
+        request.round(),
+        request.shadow() + request.beside(),
+        "shadow" + request.round(),
+        "data" + request.upToSequence(),
+        "test",
+        TrainingSet.at(state, request.upToSequence()).size(),
+        new TreeMap<>());
+  }
+
+  /** The alternatives are surer than the serving model, and say less. */
+  static WorkReport.ShadowScoreFinished shadowsScored(CampaignEvent.ShadowScoreRequested request) {
+    return new WorkReport.ShadowScoreFinished(
+        request.round(),
+        request.items().stream()
+            .map(item ->
+                new WorkReport.ShadowPrediction(
+                    item.measurement(), item.shadow(), new Prediction(400, 12, 5)))
             .toList());
   }
 

@@ -15,6 +15,8 @@ import org.bloomery.platform.dialect.Given;
 final class ComparisonEndpoints {
   private static final String PATH = "/api/v1/campaigns/{id}/model-comparison";
 
+  private static final String SHADOWS = "/api/v1/campaigns/{id}/shadows";
+
   private final Desk desk;
   private final ComparisonService comparisons;
   private final CampaignDialect definitions;
@@ -54,7 +56,38 @@ final class ComparisonEndpoints {
                 "Has the campaign learn by another model from now on",
                 "ModelSwitch",
                 this::switchModel)
+            .needsBody(),
+        Endpoint.get(
+                SHADOWS,
+                "listShadows",
+                "What runs beside the campaign, silently, and how it did on results that came later",
+                "ShadowList",
+                call ->
+                    desk.detail(call)
+                        .thenApply(detail ->
+                            Reply.ok(
+                                ViewJson.list(
+                                    "shadows", detail.shadows(), ComparisonJson::shadow))))
+            .query("atLeast", "integer", "waits until the answer includes this sequence number"),
+        Endpoint.post(
+                SHADOWS,
+                "chooseShadows",
+                "Lets these models run beside the campaign, silently, and no others",
+                "ShadowChoice",
+                this::chooseShadows)
             .needsBody());
+  }
+
+  private CompletionStage<Reply> chooseShadows(Call call) {
+    Fields fields = call.fields();
+    List<Given> models = fields.require("models", "a list of at most three models").items();
+    String reason = fields.text("reason", "");
+    fields.nothingElse();
+    return desk.detail(call)
+        .thenCompose(detail ->
+            comparisons.chooseShadows(
+                call.campaign(), call.account(), asked(models, detail.spec()), reason))
+        .thenApply(result -> desk.reply(result, true));
   }
 
   private CompletionStage<Reply> switchModel(Call call) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.bloomery.actors.campaign.ModelWords;
 import org.bloomery.actors.comparison.ModelComparison;
 import org.bloomery.actors.service.ComparisonService.Standing;
+import org.bloomery.actors.view.ShadowView;
 import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.trial.HeldOut;
 import org.bloomery.models.trial.HeldOutFigures;
@@ -41,6 +42,26 @@ final class ComparisonJson {
             result(last, standing.present(), object.putObject("result"))
                 .put("current", standing.current()));
     return object;
+  }
+
+  static void shadow(ShadowView shadow, ObjectNode into) {
+    into.put("id", shadow.id())
+        .put("words", shadow.words())
+        .put("active", shadow.active())
+        .set("model", CampaignDialect.write(shadow.model()));
+    shadow.newest().ifPresent(version -> into.put("newest", version));
+    shadow.failure().ifPresent(failure -> into.put("failure", failure));
+    shadow.scores().ifPresent(scores -> scores(scores, into.putObject("scores")));
+    shadow.serving().ifPresent(scores -> scores(scores, into.putObject("serving")));
+  }
+
+  private static void scores(ShadowView.Scores scores, ObjectNode into) {
+    into.put("scored", scores.scored())
+        .put("inside", scores.inside())
+        .put("low95", scores.low95())
+        .put("high95", scores.high95())
+        .put("crps", scores.crps())
+        .put("standardisedError", scores.standardisedError());
   }
 
   private static ObjectNode result(ModelComparison last, ModelSpec present, ObjectNode into) {

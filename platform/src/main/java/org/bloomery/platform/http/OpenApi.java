@@ -123,7 +123,7 @@ final class OpenApi {
       case "openapi.json" -> "service";
       case "experiments", "measurements", "imports", "predictions", "models", "events" -> part;
       case "changes" -> "events";
-      case "model-comparison", "model" -> "models";
+      case "model-comparison", "model", "shadows" -> "models";
       case "design" -> part;
       case "properties", "formulas" -> "reference";
       case "accounts", "account", "tokens", "setup", "sign-in" -> "accounts";

@@ -126,6 +126,10 @@ class CampaignCommandsTest {
     assertThat(again.out())
         .contains("12 results of 12 alloys, in 5 folds", "present *", "gaussian-process")
         .doesNotContain("newer");
+    Ran shadows =
+        run(home, "campaign", "shadows", id, "--choose", "gaussian-process", "--reason", "smooth");
+    assertThat(shadows.out()).as(shadows.err()).contains("S1", "runs", "Gaussian process");
+    assertThat(run(home, "campaign", "shadows", id, "--none").out()).contains("ended");
     assertThat(run(home, "campaign", "compare-models", id, "--cancel").err())
         .contains("no comparison of this campaign runs");
   }

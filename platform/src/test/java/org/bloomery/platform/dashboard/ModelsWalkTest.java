@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,9 @@ class ModelsWalkTest {
         "budget": 60
       }
       """;
+
+  /** Three models in five folds on a busy machine; waiting ends as soon as they are done. */
+  private static final double FIFTEEN_TRAININGS_MS = 180_000;
 
   private Laboratory laboratory;
   private String campaign;
@@ -129,7 +133,10 @@ class ModelsWalkTest {
     page.locator("#compare").click();
 
     Locator process = page.locator("[data-model='gaussian-process']");
-    assertThat(process).containsText("Gaussian process on results alone");
+    assertThat(process)
+        .containsText(
+            "Gaussian process on results alone",
+            new LocatorAssertions.ContainsTextOptions().setTimeout(FIFTEEN_TRAININGS_MS));
     assertThat(page.locator("[data-model=present]")).containsText("in force");
     assertThat(page.locator("[data-model=deep-ensemble]")).isVisible();
     assertThat(page.locator("#comparison-basis"))
@@ -170,9 +177,52 @@ class ModelsWalkTest {
     assertThat(page.locator("#model-history tbody tr").first()).containsText("serves");
   }
 
+  @Test
+  @Order(4)
+  void aShadowIsChosenAndHeldAgainstTheNextResult() throws Exception {
+    page.locator("#shadow-offers").getByText("random forest on results alone").click();
+    page.locator("#choose-shadows").click();
+    Locator shadows = page.locator("#shadows table");
+    assertThat(shadows).containsText("S1 · random forest on results alone · S1v");
+    assertThat(shadows).containsText("none yet");
+
+    String experiment =
+        laboratory.campaigns().experiments(campaign, 0).toCompletableFuture().get().stream()
+            .filter(one -> one.state().equals("PROPOSED"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    Laboratory.accepted(
+        laboratory
+            .campaigns()
+            .execute(
+                campaign,
+                new CampaignCommand.RecordMeasurements(
+                    BOB,
+                    List.of(
+                        new MeasurementInput(
+                            Optional.of(experiment),
+                            Optional.empty(),
+                            Optional.empty(),
+                            HARDNESS,
+                            new MeasuredValue.Exact(512),
+                            OptionalDouble.empty(),
+                            Measurement.Circumstances.at(java.time.Instant.EPOCH))),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    "")));
+
+    assertThat(shadows.locator("tbody td").first()).hasText("1");
+    assertThat(page.locator(".log"))
+        .containsText("lets S1 (random forest on results alone) run beside the campaign, silently");
+    assertThat(page.locator(".log"))
+        .containsText(Pattern.compile(experiment + ": S1v\\d+ had predicted .* measured 512.0"));
+    picture("shadows", ColorScheme.LIGHT);
+    picture("shadows-dark", ColorScheme.DARK);
+  }
+
   private void picture(String name, ColorScheme scheme) {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-    page.waitForTimeout(400);
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target/screenshots/" + name + ".png"))

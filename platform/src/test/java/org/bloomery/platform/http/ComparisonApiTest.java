@@ -114,6 +114,34 @@ class ComparisonApiTest {
   }
 
   @Test
+  void shadowsAreChosenAndShown() {
+    String id = withResults(api, 12);
+    String path = "/api/v1/campaigns/" + id + "/shadows";
+    api.post("/api/v1/campaigns/" + id + "/start", "");
+
+    RunningApi.Answer chosen =
+        api.post(
+            path, "{\"models\": [{\"predictor\": \"random-forest\"}], \"reason\": \"to see\"}");
+
+    assertThat(chosen.status()).isEqualTo(200);
+    JsonNode shadow = api.get(path + "?atLeast=" + chosen.sequence()).json().at("/shadows/0");
+    assertThat(shadow.path("id").asText()).isEqualTo("S1");
+    assertThat(shadow.path("words").asText()).isEqualTo("random forest on results alone");
+    assertThat(shadow.path("active").asBoolean()).isTrue();
+    assertThat(api.post(path, "{\"models\": [\"present\"]}").text("code"))
+        .isEqualTo("SHADOW_TWICE");
+    assertThat(api.post(path, "{\"models\": [\"crystal-ball\"]}").text("field"))
+        .isEqualTo("models");
+    RunningApi.Answer ended = api.post(path, "{\"models\": []}");
+    assertThat(
+            api.get(path + "?atLeast=" + ended.sequence())
+                .json()
+                .at("/shadows/0/active")
+                .asBoolean())
+        .isFalse();
+  }
+
+  @Test
   void whatCannotBeComparedIsRefusedWithAReason() {
     String id = withResults(api, 3);
     String path = "/api/v1/campaigns/" + id + "/model-comparison";

@@ -147,6 +147,10 @@ class OpenApiTest {
             api, ComparisonApiTest.withResults(api, 12), "{\"predictors\": [\"present\"]}");
 
     check("ModelComparison", api.get(path));
+    api.post(
+        "/api/v1/campaigns/" + campaign + "/shadows",
+        "{\"models\": [{\"predictor\": \"random-forest\"}]}");
+    check("ShadowList", api.get("/api/v1/campaigns/" + campaign + "/shadows"));
   }
 
   @Test

@@ -10,11 +10,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bloomery.actors.campaign.CampaignStatus;
+import org.bloomery.actors.campaign.ModelOffers;
 import org.bloomery.actors.campaign.ModelWords;
 import org.bloomery.actors.comparison.ComparisonDesk;
 import org.bloomery.actors.comparison.ModelComparison;
@@ -187,9 +189,13 @@ final class ComparisonSection extends Section {
             .filter(one -> one.figures().isPresent())
             .toList();
     beside.setItems(others);
-    if (!others.isEmpty()) {
-      beside.setValue(others.getFirst());
-    }
+    // The yardstick for what was learned elsewhere, or else the smallest error.
+    others.stream()
+        .filter(one -> one.name().equals(ModelOffers.WITHOUT_TRANSFER))
+        .findFirst()
+        .or(() ->
+            others.stream().min(Comparator.comparing(one -> one.figures().orElseThrow().mae())))
+        .ifPresent(beside::setValue);
     draw();
   }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bloomery.actors.campaign.ModelOffers;
 import org.bloomery.actors.campaign.ModelWords;
 import org.bloomery.actors.comparison.ModelComparison;
 import org.bloomery.models.ensemble.ModelSpec;
@@ -111,9 +112,9 @@ final class ComparisonTable extends NativeTable {
     String role =
         inForce
             ? "in force"
-            : one.name().equals("without-transfer")
+            : one.name().equals(ModelOffers.WITHOUT_TRANSFER)
                 ? "without transfer"
-                : one.name().equals("present") ? "was in force" : "";
+                : one.name().equals(ModelOffers.PRESENT) ? "was in force" : "";
     if (!role.isEmpty()) {
       Span mark = new Span(role);
       mark.addClassName("mark");

@@ -58,11 +58,11 @@ final class ModelHistory extends Section {
           model.version() + (model.serving() ? " · serves" : ""),
           TIMES.withZone(BrowserZone.of(this, zone)).format(model.trained()),
           Integer.toString(model.trainingPoints()),
-          metric(model, property + ".out_of_fold_rmse").stream()
+          metric(model, property, "_rmse").stream()
               .mapToObj(Quantities::number)
               .findFirst()
               .orElse("–"),
-          metric(model, property + ".out_of_fold_coverage80").stream()
+          metric(model, property, "_coverage80").stream()
               .mapToObj(share -> "%.0f\u00a0%%".formatted(100 * share))
               .findFirst()
               .orElse("–"),
@@ -71,14 +71,15 @@ final class ModelHistory extends Section {
     table.add(rows);
     rest.setText(
         (models.size() > SHOWN ? "The newest " + SHOWN + " of " + models.size() + ". " : "")
-            + "Own error: root mean squared error on results that a member of the model had not"
-            + " seen, as it was trained.");
+            + "Own error: root mean squared error as the model judged itself when it was trained, on"
+            + " results that a part of it had not seen.");
   }
 
-  /** The metric of this name, whatever unit stands behind it. */
-  private static OptionalDouble metric(ModelView model, String name) {
+  /** How a kind of model judges itself is its own affair; what the figure is stands in its name. */
+  private static OptionalDouble metric(ModelView model, String property, String figure) {
     return model.metrics().entrySet().stream()
-        .filter(metric -> metric.getKey().startsWith(name))
+        .filter(metric ->
+            metric.getKey().startsWith(property + ".") && metric.getKey().contains(figure))
         .mapToDouble(Map.Entry::getValue)
         .findFirst();
   }

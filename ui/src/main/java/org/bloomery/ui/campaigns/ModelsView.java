@@ -30,7 +30,8 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
   private static final long serialVersionUID = 1L;
 
   /** Events that say something about models, by their stable names. */
-  private static final Set<String> OF_MODELS = Set.of("spec-amended", "model-trained");
+  private static final Set<String> OF_MODELS =
+      Set.of("spec-amended", "model-trained", "shadows-chosen", "shadow-trained", "shadow-scored");
 
   private static final int EVENTS_READ = 300;
 
@@ -46,6 +47,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
   private final Figure results = new Figure("trained on");
   private final Figure coverage = new Figure("80 % interval holds");
   private final ComparisonSection comparison;
+  private final ShadowsSection shadows;
   private final ModelHistory history;
   private final EventLog log;
 
@@ -53,6 +55,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     super(services.campaigns());
     comparisons = services.comparisons();
     comparison = new ComparisonSection(comparisons, this::changed, this::refresh);
+    shadows = new ShadowsSection(comparisons, this::changed);
     history = new ModelHistory(services.zone());
     log = new EventLog(services.zone());
     addClassName("page");
@@ -67,6 +70,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
         story,
         figures,
         comparison,
+        shadows,
         history,
         new Section(new H2("What happened to the models"), log));
   }
@@ -76,6 +80,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     campaign = event.getRouteParameters().get("campaign").orElse("");
     back.setRoute(CampaignView.class, campaign);
     comparison.of(campaign);
+    shadows.of(campaign);
   }
 
   @Override
@@ -127,7 +132,13 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
                     "predictions that were made before their result"),
             () -> coverage.show("–", "no prediction has met its result yet"));
     Later.then(this, campaigns().models(campaign), models -> show(detail, models));
-    Later.then(this, comparisons.look(campaign), answer -> comparison.show(detail, answer));
+    Later.then(
+        this,
+        comparisons.look(campaign),
+        answer -> {
+          comparison.show(detail, answer);
+          shadows.show(detail, answer);
+        });
     Later.then(
         this,
         campaigns().events(campaign, Math.max(0, detail.sequence() - EVENTS_READ), EVENTS_READ),
