@@ -44,7 +44,7 @@ record PairedDifference(
     }
     return Optional.of(
         new PairedDifference(
-            StudentInterval.of(differences),
+            Verdict.interval(differences),
             100 * (mine / yours - 1),
             accuracy(results, protocol, one, other)));
   }
@@ -78,7 +78,7 @@ record PairedDifference(
         differences.add(100 * (share - second.get(seed)));
       }
     });
-    return StudentInterval.of(differences);
+    return Verdict.interval(differences);
   }
 
   private static Map<Long, Double> accuracies(

@@ -16,6 +16,9 @@ import org.bloomery.platform.bench.StudentInterval;
 record Verdict(List<Run> runs) {
   private static final double SHARE = 0.8;
 
+  /** Of fewer seeds an interval says nothing. */
+  private static final int FEWEST = 5;
+
   /**
    * The answers of one seed: of a draw, or of all folds together.
    *
@@ -79,7 +82,15 @@ record Verdict(List<Run> runs) {
   }
 
   StudentInterval over(ToDoubleFunction<Run> figure) {
-    return StudentInterval.of(runs.stream().map(figure::applyAsDouble).toList());
+    return interval(runs.stream().map(figure::applyAsDouble).toList());
+  }
+
+  /** Without ends where numbers are too few to tell them. */
+  static StudentInterval interval(List<Double> numbers) {
+    StudentInterval whole = StudentInterval.of(numbers);
+    return numbers.size() < FEWEST
+        ? new StudentInterval(whole.mean(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+        : whole;
   }
 
   /** Mean over the seeds of a part of the conformal intervals. */
