@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -16,11 +17,14 @@ import org.bloomery.models.transfer.TransferOutcome.LayerSparsity;
 
 /**
  * A method of transfer over pseudo-images, trained on all cells side by side: a network for each,
- * with the seed of the draw or, of folds, their number. A second training on four fifths of each
- * cell's points chooses an epoch by the rest.
+ * with the seed of the draw or, of folds, their number. Of few-shot draws a second training on four
+ * fifths of each cell's points chooses an epoch by the rest; of folds it would take hours.
  */
 final class ConvolutionalMethod implements YieldMethod {
   private static final int TOGETHER = 10;
+
+  /** Share of the work that is the training on all points. */
+  private static final double WHOLE_SHARE = 0.55;
 
   private final String id;
   private final String label;
@@ -54,10 +58,12 @@ final class ConvolutionalMethod implements YieldMethod {
     return true;
   }
 
-  /** Classes are compared in the few-shot settings alone, as published. */
+  /** Classes, and pruning on one side, are compared in the few-shot settings alone. */
   @Override
   public boolean answers(Protocol protocol, Task task) {
-    return trainings.answers(protocol) && (protocol.isFewShot() || task == Task.REGRESSION);
+    boolean pruned = method == TransferMethod.PRE_SPARSE || method == TransferMethod.TR_SPARSE;
+    return trainings.answers(protocol)
+        && (protocol.isFewShot() || (task == Task.REGRESSION && !pruned));
   }
 
   @Override
@@ -75,33 +81,36 @@ final class ConvolutionalMethod implements YieldMethod {
     AskedRows rows = AskedRows.of(cells);
     long[] seeds = cells.stream().mapToLong(ConvolutionalMethod::seed).toArray();
     List<int[]> parts = IntStream.range(0, cells.size()).mapToObj(rows::part).toList();
-    List<InnerSplit> inner =
-        IntStream.range(0, cells.size())
-            .mapToObj(cell -> InnerSplit.of(parts.get(cell), seeds[cell]))
-            .toList();
+    boolean chooses = cells.getFirst().protocol().isFewShot();
+    double share = chooses ? WHOLE_SHARE : 1;
     TransferOutcome whole =
-        trainings.run(method, rows, parts, seeds, share -> progress.proceed(share * 0.55, id));
-    TransferOutcome reduced =
-        trainings.run(
-            method,
-            rows,
-            inner.stream().map(InnerSplit::learned).toList(),
-            seeds,
-            share -> progress.proceed(0.55 + share * 0.45, id + ", inner part"));
+        trainings.run(method, rows, parts, seeds, done -> progress.proceed(done * share, id));
+    int[] chosen = new int[cells.size()];
+    if (chooses) {
+      List<InnerSplit> inner =
+          IntStream.range(0, cells.size())
+              .mapToObj(cell -> InnerSplit.of(parts.get(cell), seeds[cell]))
+              .toList();
+      TransferOutcome reduced =
+          trainings.run(
+              method,
+              rows,
+              inner.stream().map(InnerSplit::learned).toList(),
+              seeds,
+              done -> progress.proceed(share + done * (1 - share), id + ", inner part"));
+      Arrays.setAll(chosen, cell -> chosen(cell, rows, inner.get(cell), reduced));
+    }
     List<CellAnswer> answers = new ArrayList<>();
     for (int cell = 0; cell < cells.size(); cell++) {
-      answers.add(answer(cells.get(cell), cell, rows, inner.get(cell), whole, reduced));
+      OptionalInt epoch = chooses ? OptionalInt.of(chosen[cell]) : OptionalInt.empty();
+      answers.add(answer(cells.get(cell), cell, rows, epoch, whole));
     }
     return answers;
   }
 
-  private static CellAnswer answer(
-      Cell asked,
-      int network,
-      AskedRows rows,
-      InnerSplit inner,
-      TransferOutcome whole,
-      TransferOutcome reduced) {
+  /** The answers of the epoch with the least loss on the points set aside. */
+  private static int chosen(
+      int network, AskedRows rows, InnerSplit inner, TransferOutcome reduced) {
     int chosen = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int a = 0; a < reduced.answers().size(); a++) {
@@ -119,6 +128,11 @@ final class ConvolutionalMethod implements YieldMethod {
         chosen = a;
       }
     }
+    return chosen;
+  }
+
+  private static CellAnswer answer(
+      Cell asked, int network, AskedRows rows, OptionalInt chosen, TransferOutcome whole) {
     double[][] said = new double[whole.answers().size()][];
     int best = 0;
     for (int a = 0; a < said.length; a++) {
@@ -129,7 +143,7 @@ final class ConvolutionalMethod implements YieldMethod {
     boolean diverged = Arrays.stream(last).anyMatch(value -> !Double.isFinite(value));
     Map<String, Reading> readings = new TreeMap<>();
     readings.put(Reading.PLAIN, rows.read(network, last));
-    readings.put(Reading.INNER, rows.read(network, said[chosen]));
+    chosen.ifPresent(epoch -> readings.put(Reading.INNER, rows.read(network, said[epoch])));
     readings.put(Reading.OPTIMISTIC, rows.read(network, said[best]));
     if (!whole.binary().isEmpty()) {
       readings.put(

@@ -58,6 +58,7 @@ public final class XYieldBench implements Bench {
     new YieldTables(results).all().forEach(context::note);
     new YieldCharts(results).draw(context);
     context.note(words(arguments.tier(), whole));
+    context.note(NetworkTier.of(arguments.tier()).words());
     return YieldFigures.of(results);
   }
 
@@ -108,7 +109,7 @@ public final class XYieldBench implements Bench {
         + tier.name()
         + ": "
         + tier.simulatedPoints()
-        + " simulated points for what is pretrained, "
+        + " simulated points for the compact networks, "
         + tier.draws()
         + " draws of 23 and of 11 points (by number of elements, largest remainders), "
         + tier.deals()
