@@ -1,21 +1,17 @@
 package org.bloomery.models.ensemble;
 
 import ai.djl.Device;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bloomery.data.chemistry.Element;
-import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.space.Pool;
 import org.bloomery.data.split.GroupedFolds;
@@ -48,9 +44,6 @@ final class ConvolutionalTrainer implements Trainer {
 
   /** Share of the progress after which the student learns. */
   private static final double TEACHER_SHARE = 0.9;
-
-  /** Believed deviation of one observation, standardised. */
-  private static final double BELIEVED_NOISE = 0.2;
 
   /** Narrower than the paper's, which takes minutes to refit without a GPU. */
   private static final ConvolutionalShape SHAPE =
@@ -176,67 +169,44 @@ final class ConvolutionalTrainer implements Trainer {
       TransferMethod method,
       SortedMap<String, Double> metrics,
       WorkListener listener) {
-    Property property = quantity.property();
-    QuantityData data = QuantityData.of(property, task.points());
-    AskedQuestions questions = new AskedQuestions(task, quantity, data);
-    ImageRows.requireVisible(questions);
-    TreeSet<Element> palette = new TreeSet<>(task.space().palette());
-    data.points().forEach(point -> palette.addAll(point.candidate().composition().elements()));
-    ImageRows rows = ImageRows.of(palette);
-    Simulated simulated =
-        task.spec().prior() instanceof ModelSpec.Prior.Simulated prior
-            ? simulated(task, questions, prior, rows)
-            : Simulated.NONE;
-    int[] exact = IntStream.range(0, data.size()).filter(i -> data.limits()[i] == 0).toArray();
-    ModelScale scale = scale(property, simulated.values(), data, exact);
-    LabelledRows source = simulated.labelled(scale);
-    LabelledRows target = target(data, rows, scale);
+    ImageData data = ImageData.of(task, quantity);
     int members = task.spec().members();
-    GroupedFolds folds = GroupedFolds.of(data.groups(), members, task.seed());
+    GroupedFolds folds = GroupedFolds.of(data.measured().groups(), members, task.seed());
     boolean leavesOut = folds.groups() >= QuantityData.FEWEST_GROUPS;
     List<int[]> parts = new ArrayList<>();
     for (int m = 0; m < members; m++) {
       int member = m;
-      parts.add(Arrays.stream(exact).filter(i -> !leavesOut || folds.fold(i) != member).toArray());
+      int[] part =
+          Arrays.stream(data.exact()).filter(i -> !leavesOut || folds.fold(i) != member).toArray();
+      // A network whose fold is everything there is learns everything.
+      parts.add(part.length == 0 ? data.exact() : part);
     }
     long[] seeds = new long[members];
     Arrays.setAll(seeds, m -> task.spec().seed() * 1_000 + m);
-    TransferTask bare =
-        new TransferTask(
-            rows.image(), shape, source, target, parts, seeds, Map.of(), settings, target.inputs());
     Map<Integer, List<ConvolutionalWeights>> start =
         method.startsPretrained()
             ? pretrained(
-                bare,
+                transfer(data, parts, seeds, Map.of()),
                 method,
                 share -> listener.proceed(share * PRETRAINING_SHARE, "learning the simulator"))
             : Map.of();
     List<ConvolutionalWeights> networks;
     float[][] said;
-    if (exact.length == 0) {
+    if (data.exact().length == 0) {
       networks = start.getOrDefault(0, List.of());
       if (networks.isEmpty()) {
         throw new IllegalArgumentException(
             "recipe '"
                 + task.spec().recipe()
                 + "' needs at least one exact measurement of "
-                + property.id());
+                + quantity.property().id());
       }
       said = new float[members][0];
     } else {
       TransferOutcome outcome =
           TransferTraining.run(
               method,
-              new TransferTask(
-                  rows.image(),
-                  shape,
-                  source,
-                  target,
-                  filled(parts, exact),
-                  seeds,
-                  start,
-                  settings,
-                  target.inputs()),
+              transfer(data, parts, seeds, start),
               device,
               share ->
                   listener.proceed(
@@ -249,124 +219,30 @@ final class ConvolutionalTrainer implements Trainer {
           .average()
           .ifPresent(sparsity -> metrics.put("sparsity", sparsity));
     }
-    OutOfFold.Result judged = judged(data, scale, target, said, folds, leavesOut, members);
+    OutOfFold.Result judged =
+        data.judged(said, member -> leavesOut ? folds.fold(member) : -1, members);
     metrics.putAll(judged.metrics());
-    metrics.put("left_out", (double) (data.leftOut() + data.censored()));
-    metrics.put("simulated_points", (double) source.size());
-    return new ConvolutionalModel(property, rows.image(), scale, networks, judged.calibration());
+    metrics.put("left_out", (double) (data.measured().leftOut() + data.measured().censored()));
+    metrics.put("simulated_points", (double) data.source().size());
+    return new ConvolutionalModel(
+        quantity.property(), data.rows().image(), data.scale(), networks, judged.calibration());
   }
 
-  /** A network whose fold is everything there is learns everything. */
-  private static List<int[]> filled(List<int[]> parts, int[] all) {
-    return parts.stream().map(part -> part.length == 0 ? all : part).toList();
-  }
-
-  private static OutOfFold.Result judged(
-      QuantityData data,
-      ModelScale scale,
-      LabelledRows target,
-      float[][] said,
-      GroupedFolds folds,
-      boolean leavesOut,
-      int members) {
-    int n = data.size();
-    double[] values = new double[n];
-    double[] deviations = new double[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = target.labels()[i];
-      deviations[i] =
-          data.points().get(i).uncertainty().isPresent()
-              ? scale.standardisedDeviation(
-                  data.points().get(i).uncertainty().getAsDouble(), data.values()[i])
-              : Double.NaN;
-    }
-    double noise =
-        Math.sqrt(
-            NoiseEstimate.variance(
-                data.points(), values, deviations, BELIEVED_NOISE * BELIEVED_NOISE));
-    double[] variances = new double[n];
-    for (int i = 0; i < n; i++) {
-      variances[i] = noise * noise / data.points().get(i).repeats();
-    }
-    return new OutOfFold(data, scale, values, new double[n], variances, noise)
-        .judge(
-            Collections.nCopies(members, new SimulatorLine(0, 0)),
-            said,
-            i -> leavesOut ? folds.fold(i) : -1,
-            i -> -1);
-  }
-
-  private static LabelledRows target(QuantityData data, ImageRows rows, ModelScale scale) {
-    float[] inputs = new float[data.size() * rows.width()];
-    float[] labels = new float[data.size()];
-    for (int i = 0; i < labels.length; i++) {
-      TrainingPoint point = data.points().get(i);
-      rows.write(point.candidate(), point.test().conditions(), inputs, i * rows.width());
-      labels[i] = (float) scale.standardised(data.values()[i]);
-    }
-    return new LabelledRows(inputs, labels);
-  }
-
-  /**
-   * Simulated points of the space.
-   *
-   * @param values in the property's unit
-   */
-  private record Simulated(float[] inputs, double[] values) {
-    static final Simulated NONE = new Simulated(new float[0], new double[0]);
-
-    LabelledRows labelled(ModelScale scale) {
-      float[] labels = new float[values.length];
-      for (int i = 0; i < labels.length; i++) {
-        labels[i] = (float) scale.standardised(values[i]);
-      }
-      return new LabelledRows(inputs, labels);
-    }
-  }
-
-  private static Simulated simulated(
-      TrainingTask task,
-      AskedQuestions questions,
-      ModelSpec.Prior.Simulated prior,
-      ImageRows rows) {
-    SimulatorColumn simulator = SimulatorColumn.require(prior.simulator());
-    if (!simulator.property().equals(questions.data().property().id())) {
-      throw new IllegalArgumentException(
-          "simulator '"
-              + prior.simulator()
-              + "' computes "
-              + simulator.property()
-              + ", not "
-              + questions.data().property().id());
-    }
-    List<SpaceSample.Question> drawn =
-        SpaceSample.draw(task.space(), questions.tests(), prior.points(), task.spec().seed());
-    float[] inputs = new float[drawn.size() * rows.width()];
-    double[] values = new double[drawn.size()];
-    int kept = 0;
-    for (SpaceSample.Question question : drawn) {
-      double value = simulator.value(question.candidate(), question.test());
-      if (!Double.isNaN(value)) {
-        rows.write(question.candidate(), question.test(), inputs, kept * rows.width());
-        values[kept++] = value;
-      }
-    }
-    return new Simulated(Arrays.copyOf(inputs, kept * rows.width()), Arrays.copyOf(values, kept));
-  }
-
-  /** By mean and spread of the simulated values, else of the measured ones. */
-  private static ModelScale scale(
-      Property property, double[] simulated, QuantityData data, int[] exact) {
-    double[] values =
-        (simulated.length > 1
-                ? Arrays.stream(simulated)
-                : Arrays.stream(exact).mapToDouble(i -> data.values()[i]))
-            .map(value -> ModelScale.transformed(property.transform(), value))
-            .toArray();
-    double mean = values.length == 0 ? 0 : Moments.mean(values);
-    double spread = values.length < 2 ? 0 : Moments.deviation(values);
-    return new ModelScale(
-        property.transform(), mean, spread > 0 ? spread : Math.max(Math.abs(mean) / 2, 1e-6));
+  private TransferTask transfer(
+      ImageData data,
+      List<int[]> parts,
+      long[] seeds,
+      Map<Integer, List<ConvolutionalWeights>> start) {
+    return new TransferTask(
+        data.rows().image(),
+        shape,
+        data.source(),
+        data.target(),
+        parts,
+        seeds,
+        start,
+        settings,
+        data.target().inputs());
   }
 
   private SortedMap<Integer, List<ConvolutionalWeights>> pretrained(
@@ -375,16 +251,7 @@ final class ConvolutionalTrainer implements Trainer {
         method == TransferMethod.HAND_TUNE || method == TransferMethod.PRE_SPARSE
             ? settings.pruning().sourceRounds()
             : List.of(0);
-    String key =
-        Arrays.hashCode(task.source().inputs())
-            + " "
-            + Arrays.hashCode(task.source().labels())
-            + " "
-            + Arrays.toString(task.seeds())
-            + " "
-            + rounds
-            + " "
-            + task.image();
+    String key = key(task, rounds);
     synchronized (pretrained) {
       return Optional.ofNullable(pretrained.get(key))
           .orElseGet(() -> {
@@ -397,5 +264,18 @@ final class ConvolutionalTrainer implements Trainer {
             return learned;
           });
     }
+  }
+
+  /** Names all that pretrained networks depend on. */
+  private static String key(TransferTask task, List<Integer> rounds) {
+    LabelledRows source = task.source();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Float.BYTES * (source.inputs().length + source.labels().length));
+    bytes.asFloatBuffer().put(source.inputs()).put(source.labels());
+    return DataDigest.sha256(bytes.array())
+        + Arrays.toString(task.seeds())
+        + rounds
+        + task.image()
+        + task.shape();
   }
 }
