@@ -204,14 +204,14 @@ final class ConvolutionalTrainer implements Trainer {
       said = new float[members][0];
     } else {
       TransferOutcome outcome =
-          TransferTraining.run(
-              method,
-              transfer(data, parts, seeds, start),
-              device,
-              share ->
-                  listener.proceed(
-                      PRETRAINING_SHARE + (TEACHER_SHARE - PRETRAINING_SHARE) * share,
-                      "learning the measurements"));
+          new TransferTraining(device)
+              .run(
+                  method,
+                  transfer(data, parts, seeds, start),
+                  share ->
+                      listener.proceed(
+                          PRETRAINING_SHARE + (TEACHER_SHARE - PRETRAINING_SHARE) * share,
+                          "learning the measurements"));
       networks = outcome.networks();
       said = outcome.answers().getLast().outputs();
       outcome.sparsity().stream()
@@ -259,7 +259,7 @@ final class ConvolutionalTrainer implements Trainer {
               pretrained.remove(pretrained.keySet().iterator().next());
             }
             SortedMap<Integer, List<ConvolutionalWeights>> learned =
-                TransferTraining.pretrain(task, rounds, device, progress);
+                new TransferTraining(device).pretrain(task, rounds, progress);
             pretrained.put(key, learned);
             return learned;
           });

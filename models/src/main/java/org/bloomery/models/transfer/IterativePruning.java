@@ -1,6 +1,5 @@
 package org.bloomery.models.transfer;
 
-import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.bloomery.models.transfer.TransferOutcome.LayerSparsity;
 final class IterativePruning {
   private final TransferTask task;
   private final PruningOptions options;
-  private final Device device;
+  private final TransferTraining training;
 
   /** Numbers of rounds on simulated and on measured points. */
   private record Rounds(int source, int target) implements Comparable<Rounds> {
@@ -35,10 +34,10 @@ final class IterativePruning {
   /** Networks after so many rounds, and what they said in the last stage. */
   private record Reached(List<ConvolutionalWeights> networks, List<Answers> answers) {}
 
-  IterativePruning(TransferTask task, PruningOptions options, Device device) {
+  IterativePruning(TransferTask task, PruningOptions options, TransferTraining training) {
     this.task = task;
     this.options = options;
-    this.device = device;
+    this.training = training;
   }
 
   TransferOutcome run(DoubleConsumer progress) {
@@ -74,9 +73,8 @@ final class IterativePruning {
     for (int round = 0; round <= last; round++) {
       double before = round;
       Reached now =
-          TransferTraining.onDevice(
+          training.onDevice(
               on,
-              device,
               round == 0 ? networks : PrunedKernels.round(networks),
               loop -> {
                 TransferTraining.learnTarget(
@@ -144,8 +142,7 @@ final class IterativePruning {
   }
 
   private void add(double[] sums, List<ConvolutionalWeights> networks, int[][] fold, int held) {
-    float[][] said =
-        TransferTraining.answer(task.image(), networks, task.target().inputs(), device);
+    float[][] said = training.answer(task.image(), networks, task.target().inputs());
     int outputs = task.shape().outputs();
     for (int m = 0; m < sums.length; m++) {
       for (int row : part(m, fold[m], held, true)) {

@@ -13,13 +13,24 @@ import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.bloomery.models.network.ConvolutionalStack.Normalisation;
 import org.bloomery.models.network.ConvolutionalWeights;
+import org.bloomery.models.network.Devices;
 
 /**
  * Trains networks side by side by any of the methods. The same task gives the same networks on one
  * processor build and thread count.
+ *
+ * @param device where networks run
  */
-public final class TransferTraining {
-  private TransferTraining() {}
+public record TransferTraining(Device device) {
+
+  /**
+   * On the device of a setting.
+   *
+   * @param setting {@code auto}, {@code cpu} or {@code gpu:N}
+   */
+  public static TransferTraining on(String setting) {
+    return new TransferTraining(Devices.choose(setting));
+  }
 
   /**
    * Networks that learned the source, by the rounds they were pruned: 0 for whole. A network is
@@ -28,8 +39,8 @@ public final class TransferTraining {
    * @param rounds wanted numbers of rounds
    * @param progress hears the share done; what it throws ends the training
    */
-  public static SortedMap<Integer, List<ConvolutionalWeights>> pretrain(
-      TransferTask task, List<Integer> rounds, Device device, DoubleConsumer progress) {
+  public SortedMap<Integer, List<ConvolutionalWeights>> pretrain(
+      TransferTask task, List<Integer> rounds, DoubleConsumer progress) {
     SortedMap<Integer, List<ConvolutionalWeights>> pretrained = new TreeMap<>();
     int last = rounds.stream().mapToInt(Integer::intValue).max().orElse(0);
     Stage whole = task.settings().pretraining();
@@ -43,7 +54,6 @@ public final class TransferTraining {
       networks =
           onDevice(
               task,
-              device,
               round == 0 ? networks : PrunedKernels.round(networks),
               loop -> {
                 learnSource(
@@ -77,47 +87,34 @@ public final class TransferTraining {
    * @param progress hears the share done; what it throws ends the training
    * @throws IllegalArgumentException when the method needs pretrained networks that the task lacks
    */
-  public static TransferOutcome run(
-      TransferMethod method, TransferTask task, Device device, DoubleConsumer progress) {
+  public TransferOutcome run(TransferMethod method, TransferTask task, DoubleConsumer progress) {
     return switch (method) {
       case NP ->
           onDevice(
               task,
-              device,
               random(task),
               // Without pretraining there are no statistics to keep.
               loop -> fineTuned(loop, task, Normalisation.BATCH, progress));
       case PT ->
           onDevice(
-              task,
-              device,
-              task.pretrained(0),
-              loop -> fineTuned(loop, task, loop.onTarget(), progress));
-      case MIX -> onDevice(task, device, random(task), loop -> mixed(loop, task, progress));
+              task, task.pretrained(0), loop -> fineTuned(loop, task, loop.onTarget(), progress));
+      case MIX -> onDevice(task, random(task), loop -> mixed(loop, task, progress));
       case PRE_SPARSE, TR_SPARSE, HAND_TUNE ->
-          new IterativePruning(task, task.settings().pruning().of(method), device).run(progress);
+          new IterativePruning(task, task.settings().pruning().of(method), this).run(progress);
       case BI_RPT ->
-          onDevice(
-              task,
-              device,
-              task.pretrained(0),
-              loop -> new BiLevelTraining(loop, task).run(progress));
+          onDevice(task, task.pretrained(0), loop -> new BiLevelTraining(loop, task).run(progress));
     };
   }
 
   /** Outputs of networks for rows, {@code networks x (rows * outputs)}. */
-  public static float[][] answer(
-      PseudoImage image, List<ConvolutionalWeights> networks, float[] rows, Device device) {
+  public float[][] answer(PseudoImage image, List<ConvolutionalWeights> networks, float[] rows) {
     try (NetworkAnswers answers = new NetworkAnswers(image, networks, device)) {
       return answers.answer(rows);
     }
   }
 
-  static <T> T onDevice(
-      TransferTask task,
-      Device device,
-      List<ConvolutionalWeights> networks,
-      Function<TransferLoop, T> work) {
+  <T> T onDevice(
+      TransferTask task, List<ConvolutionalWeights> networks, Function<TransferLoop, T> work) {
     try (NDManager manager = Engine.getInstance().newBaseManager(device)) {
       return work.apply(new TransferLoop(task, manager, networks));
     }

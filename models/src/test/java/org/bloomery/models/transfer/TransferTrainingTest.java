@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -85,7 +84,7 @@ class TransferTrainingTest {
       }
       assertThat(squares / LEARNED).as("%s, network %d", method, m).isLessThan(0.12);
     }
-    assertThat(TransferTraining.answer(image(), outcome.networks(), target.inputs(), Device.cpu()))
+    assertThat(TransferTraining.on("cpu").answer(image(), outcome.networks(), target.inputs()))
         .isDeepEqualTo(outcome.answers().getLast().outputs());
   }
 
@@ -216,7 +215,7 @@ class TransferTrainingTest {
   }
 
   private TransferOutcome run(TransferMethod method, TransferTask task) {
-    return TransferTraining.run(method, task, Device.cpu(), share -> {});
+    return TransferTraining.on("cpu").run(method, task, share -> {});
   }
 
   private double error(TransferOutcome outcome) {
@@ -272,7 +271,7 @@ class TransferTrainingTest {
 
   private Map<Integer, List<ConvolutionalWeights>> pretrained(TransferTask task) {
     if (pretrained.isEmpty()) {
-      pretrained = TransferTraining.pretrain(task, List.of(0, 1), Device.cpu(), share -> {});
+      pretrained = TransferTraining.on("cpu").pretrain(task, List.of(0, 1), share -> {});
     }
     return pretrained;
   }

@@ -1,6 +1,5 @@
 package org.bloomery.platform.bench.xyield;
 
-import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -161,7 +160,7 @@ final class AskedRows {
 
   /** What a network says of all rows. */
   float[] answer(ConvolutionalWeights network) {
-    return TransferTraining.answer(IMAGE, List.of(network), inputs, Device.cpu())[0];
+    return TransferTraining.on("cpu").answer(IMAGE, List.of(network), inputs)[0];
   }
 
   /** The questions of a cell answered: strengths, or the most probable classes. */

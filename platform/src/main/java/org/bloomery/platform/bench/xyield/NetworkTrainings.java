@@ -1,6 +1,5 @@
 package org.bloomery.platform.bench.xyield;
 
-import ai.djl.Device;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,6 +28,7 @@ import org.bloomery.models.transfer.TransferTraining;
 final class NetworkTrainings {
   private static final long SIMULATION_SEED = 7;
   private static final int NETWORKS = 10;
+  private static final TransferTraining TRAINING = TransferTraining.on("cpu");
 
   private final NetworkTier tier;
   private final TransferSettings settings;
@@ -82,11 +82,8 @@ final class NetworkTrainings {
                       .mapToObj(seed -> networks.get((int) ((seed - 1) % NETWORKS)))
                       .toList()));
     }
-    return TransferTraining.run(
-        method,
-        task(rows.task(), rows.labelled(), parts, seeds, start, rows.inputs()),
-        Device.cpu(),
-        progress);
+    return TRAINING.run(
+        method, task(rows.task(), rows.labelled(), parts, seeds, start, rows.inputs()), progress);
   }
 
   private SortedMap<Integer, List<ConvolutionalWeights>> pretrained(
@@ -97,10 +94,9 @@ final class NetworkTrainings {
           long[] seeds = LongStream.rangeClosed(1, NETWORKS).toArray();
           List<int[]> none = java.util.Collections.nCopies(NETWORKS, new int[0]);
           LabelledRows nothing = new LabelledRows(new float[0], new float[0]);
-          return TransferTraining.pretrain(
+          return TRAINING.pretrain(
               task(key, nothing, none, seeds, Map.of(), new float[0]),
               settings.pruning().sourceRounds(),
-              Device.cpu(),
               // Its own share of the work is not known here; that it goes on is.
               share -> progress.accept(0));
         });
