@@ -8,6 +8,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -43,12 +44,13 @@ class TransferTrainingTest {
 
   private final LabelledRows source = rows(600, 1, 0);
   private final LabelledRows target = rows(MEASURED, 2, 0.3);
+  private final Map<TransferMethod, TransferOutcome> outcomes = new EnumMap<>(TransferMethod.class);
   private Map<Integer, List<ConvolutionalWeights>> pretrained = Map.of();
 
   @Test
   void whatWasLearnedOnTheSourceHelpsOnTheTarget() {
-    double alone = error(run(TransferMethod.NP, task(target)));
-    double transferred = error(run(TransferMethod.PT, task(target)));
+    double alone = error(outcome(TransferMethod.NP));
+    double transferred = error(outcome(TransferMethod.PT));
 
     assertThat(transferred).isLessThan(0.6 * alone);
   }
@@ -62,7 +64,7 @@ class TransferTrainingTest {
     }
 
     TransferOutcome with = run(method, task(new LabelledRows(target.inputs(), labels)));
-    TransferOutcome without = run(method, task(target));
+    TransferOutcome without = outcome(method);
 
     assertThat(with.answers().getLast().outputs())
         .isDeepEqualTo(without.answers().getLast().outputs());
@@ -75,7 +77,7 @@ class TransferTrainingTest {
   @ParameterizedTest
   @EnumSource
   void everyMethodLearnsItsPart(TransferMethod method) {
-    TransferOutcome outcome = run(method, task(target));
+    TransferOutcome outcome = outcome(method);
 
     for (int m = 0; m < 3; m++) {
       double squares = 0;
@@ -212,6 +214,11 @@ class TransferTrainingTest {
     assertThatThrownBy(() -> run(TransferMethod.PT, task))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("pruned 0 times on simulated points");
+  }
+
+  /** What a method makes of the target; trained once for all tests. */
+  private TransferOutcome outcome(TransferMethod method) {
+    return outcomes.computeIfAbsent(method, one -> run(one, task(target)));
   }
 
   private TransferOutcome run(TransferMethod method, TransferTask task) {

@@ -35,7 +35,7 @@ record NetworkTier(
           shape(List.of(4, 8, 8), 16),
           TransferSettings.PAPER
               .with(
-                  Stage.PRETRAINING.withEpochs(2).withRate(1e-3f), Stage.FINE_TUNING.withEpochs(30))
+                  Stage.PRETRAINING.withEpochs(2).withRate(1e-3f), Stage.FINE_TUNING.withEpochs(15))
               .with(new PruningOptions(List.of(0), List.of(0, 1), 2)),
           false,
           3_000);
