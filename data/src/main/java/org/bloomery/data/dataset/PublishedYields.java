@@ -74,6 +74,16 @@ public final class PublishedYields {
       return Formula.text(composition) + "@" + temperature + "K";
     }
 
+    /**
+     * Standard uncertainty of the mean in MPa: the spread of its repeats over the root of their
+     * number. A single result, or repeats that agree to the digit, tell none.
+     */
+    public OptionalDouble uncertainty() {
+      return spread.isPresent() && spread.getAsDouble() > 0
+          ? OptionalDouble.of(spread.getAsDouble() / Math.sqrt(repeats))
+          : OptionalDouble.empty();
+    }
+
     public Candidate candidate() {
       return Candidate.of(composition);
     }

@@ -60,10 +60,7 @@ public final class PublishedAnswers implements KnownValues {
     this.answers = Map.copyOf(answers);
   }
 
-  /**
-   * The shipped yield stresses. The uncertainty of an average is the spread of its repeats over the
-   * root of their number; a single result, or repeats that agree to the digit, tell none.
-   */
+  /** The shipped yield stresses. */
   public static PublishedAnswers yields() {
     Map<Question, Answer> answers = new HashMap<>();
     for (PublishedYields.Point point : PublishedYields.points()) {
@@ -71,9 +68,7 @@ public final class PublishedAnswers implements KnownValues {
           Question.of(point.candidate(), point.test()),
           new Answer(
               new MeasuredValue.Exact(point.yieldStress()),
-              point.spread().isPresent() && point.spread().getAsDouble() > 0
-                  ? OptionalDouble.of(point.spread().getAsDouble() / Math.sqrt(point.repeats()))
-                  : OptionalDouble.empty(),
+              point.uncertainty(),
               String.join(" ", point.dois())));
     }
     return new PublishedAnswers(answers);

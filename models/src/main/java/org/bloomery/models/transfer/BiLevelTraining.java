@@ -51,8 +51,8 @@ final class BiLevelTraining {
     ConvolutionalShape shape = task.shape();
     this.source = Gates.ones(loop.manager(), theta, p -> isMasked(shape, p));
     this.target = Gates.ones(loop.manager(), theta, p -> isMasked(shape, p));
-    this.simulated = loop.source(Seeds.MIXED_IN);
-    this.measured = loop.target(Seeds.FINE_TUNING);
+    this.simulated = loop.source(StepSeeds.MIXED_IN);
+    this.measured = loop.target(StepSeeds.FINE_TUNING);
     this.upper = StepRule.of(task.settings().fineTuning().method(), theta);
     this.before = Arrays.stream(theta).map(NDArray::duplicate).toArray(NDArray[]::new);
   }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import org.bloomery.data.split.GroupedFolds;
 import org.bloomery.models.network.ConvolutionalWeights;
 import org.bloomery.models.transfer.TransferOutcome.Answers;
 import org.bloomery.models.transfer.TransferOutcome.LayerSparsity;
@@ -101,9 +101,10 @@ final class IterativePruning {
     }
     Map<Rounds, double[]> losses = new TreeMap<>();
     int folds = options.innerFolds();
-    int[][] fold = new int[members][];
+    GroupedFolds[] fold = new GroupedFolds[members];
     for (int m = 0; m < members; m++) {
-      fold[m] = folds(task.parts().get(m).length, folds, task.seeds()[m]);
+      List<String> rows = Arrays.stream(task.parts().get(m)).mapToObj(row -> "row " + row).toList();
+      fold[m] = GroupedFolds.of(rows, folds, StepSeeds.mixed(task.seeds()[m], StepSeeds.INNER));
     }
     int done = 0;
     int all = folds * options.sourceRounds().size();
@@ -141,7 +142,8 @@ final class IterativePruning {
     return chosen;
   }
 
-  private void add(double[] sums, List<ConvolutionalWeights> networks, int[][] fold, int held) {
+  private void add(
+      double[] sums, List<ConvolutionalWeights> networks, GroupedFolds[] fold, int held) {
     float[][] said = training.answer(task.image(), networks, task.target().inputs());
     int outputs = task.shape().outputs();
     for (int m = 0; m < sums.length; m++) {
@@ -152,27 +154,12 @@ final class IterativePruning {
   }
 
   /** The rows of a network's part inside a fold, or outside it. */
-  private int[] part(int member, int[] fold, int held, boolean inside) {
+  private int[] part(int member, GroupedFolds fold, int held, boolean inside) {
     int[] part = task.parts().get(member);
     return IntStream.range(0, part.length)
-        .filter(i -> (fold[i] == held) == inside)
+        .filter(i -> (fold.fold(i) == held) == inside)
         .map(i -> part[i])
         .toArray();
-  }
-
-  private static int[] folds(int rows, int folds, long seed) {
-    int[] fold = new int[rows];
-    SplittableRandom random = new SplittableRandom(Seeds.mixed(seed, Seeds.INNER));
-    for (int i = 0; i < rows; i++) {
-      fold[i] = i % folds;
-    }
-    for (int i = rows - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = fold[i];
-      fold[i] = fold[j];
-      fold[j] = kept;
-    }
-    return fold;
   }
 
   private TransferOutcome assembled(Rounds[] chosen, Map<Rounds, Reached> reached) {

@@ -3,9 +3,14 @@ package org.bloomery.models.transfer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bloomery.data.chemistry.Element;
+import org.bloomery.data.chemistry.Unit;
+import org.bloomery.data.objective.ConditionValue;
+import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.space.Candidate;
 import org.bloomery.models.network.ConvolutionalShape;
 
 /**
@@ -26,6 +31,12 @@ public record PseudoImage(List<Element> palette, List<Integer> cells) {
 
   /** Number of cells, 162. */
   public static final int CELLS = ROWS * COLUMNS;
+
+  /** The one condition that an image shows. */
+  public static final String TEMPERATURE = "temperature";
+
+  /** K. */
+  private static final double ROOM_TEMPERATURE = 298.15;
 
   private static final double ZERO_CELSIUS = 273.15;
   private static final double TEMPERATURE_SCALE = 2000;
@@ -96,6 +107,32 @@ public record PseudoImage(List<Element> palette, List<Integer> cells) {
   /** Scaled temperature of the second channel, {@code (K - 273.15) / 2000}. */
   public static float scaledTemperature(double kelvin) {
     return (float) ((kelvin - ZERO_CELSIUS) / TEMPERATURE_SCALE);
+  }
+
+  /**
+   * Writes the row of a candidate under a test; without a temperature it is tested at room
+   * temperature.
+   *
+   * @param at where the row begins
+   * @throws IllegalArgumentException for elements that have no cell
+   */
+  public void write(Candidate candidate, Conditions test, float[] to, int at) {
+    Map<Element, Double> fractions = candidate.composition().fractions();
+    if (!palette.containsAll(fractions.keySet())) {
+      throw new IllegalArgumentException(
+          candidate.composition().key() + " has elements beyond the model's " + palette);
+    }
+    for (int e = 0; e < palette.size(); e++) {
+      to[at + e] = fractions.getOrDefault(palette.get(e), 0.0).floatValue();
+    }
+    to[at + palette.size()] = scaledTemperature(kelvin(test));
+  }
+
+  /** Test temperature in K. */
+  public static double kelvin(Conditions test) {
+    return test.values().get(TEMPERATURE) instanceof ConditionValue.Quantity temperature
+        ? temperature.unit().convert(temperature.value(), Unit.KELVIN)
+        : ROOM_TEMPERATURE;
   }
 
   /**

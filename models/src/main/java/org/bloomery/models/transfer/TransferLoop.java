@@ -73,7 +73,7 @@ final class TransferLoop {
   private StackedRows rows(LabelledRows rows, List<int[]> parts, int salt) {
     long[] seeds = new long[parts.size()];
     for (int m = 0; m < seeds.length; m++) {
-      seeds[m] = Seeds.mixed(task.seeds()[m], salt);
+      seeds[m] = StepSeeds.mixed(task.seeds()[m], salt);
     }
     return new StackedRows(manager, map, rows, task.shape().outputs(), parts, seeds);
   }

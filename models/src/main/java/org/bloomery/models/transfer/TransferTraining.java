@@ -69,7 +69,7 @@ public record TransferTraining(Device device) {
   }
 
   private static void learnSource(TransferLoop loop, Stage stage, DoubleConsumer progress) {
-    StackedRows rows = loop.source(Seeds.PRETRAINING);
+    StackedRows rows = loop.source(StepSeeds.PRETRAINING);
     NDArray[] parameters = loop.stack().parameters();
     loop.descend(
         stage,
@@ -123,7 +123,8 @@ public record TransferTraining(Device device) {
   private static List<ConvolutionalWeights> random(TransferTask task) {
     List<ConvolutionalWeights> networks = new ArrayList<>();
     for (long seed : task.seeds()) {
-      networks.add(ConvolutionalWeights.random(task.shape(), Seeds.mixed(seed, Seeds.WEIGHTS)));
+      networks.add(
+          ConvolutionalWeights.random(task.shape(), StepSeeds.mixed(seed, StepSeeds.WEIGHTS)));
     }
     return networks;
   }
@@ -139,7 +140,7 @@ public record TransferTraining(Device device) {
   static void learnTarget(
       TransferLoop loop, TransferTask task, Normalisation normalisation, DoubleConsumer progress) {
     Stage stage = task.settings().fineTuning();
-    StackedRows rows = loop.target(Seeds.FINE_TUNING);
+    StackedRows rows = loop.target(StepSeeds.FINE_TUNING);
     NDArray[] parameters = loop.stack().parameters();
     loop.descend(
         stage,
@@ -154,8 +155,8 @@ public record TransferTraining(Device device) {
   private static TransferOutcome mixed(
       TransferLoop loop, TransferTask task, DoubleConsumer progress) {
     Stage stage = task.settings().pretraining();
-    StackedRows simulated = loop.source(Seeds.PRETRAINING);
-    StackedRows measured = loop.target(Seeds.MIXED_IN);
+    StackedRows simulated = loop.source(StepSeeds.PRETRAINING);
+    StackedRows measured = loop.target(StepSeeds.MIXED_IN);
     int batch = task.settings().fineTuning().batch();
     NDArray[] parameters = loop.stack().parameters();
     loop.descend(

@@ -158,7 +158,7 @@ final class StagedScreeningBench implements Bench {
                     point.candidate(),
                     point.test(),
                     new MeasuredValue.Exact(point.yieldStress()),
-                    java.util.OptionalDouble.empty(),
+                    point.uncertainty(),
                     point.repeats()))
             .toList();
     return Trainers.standard(registry, "cpu")

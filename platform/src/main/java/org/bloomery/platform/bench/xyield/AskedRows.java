@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.dataset.PublishedYields;
-import org.bloomery.data.objective.ConditionValue;
-import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.models.ensemble.Query;
@@ -112,21 +109,8 @@ final class AskedRows {
 
   private static float[] row(Candidate candidate, PropertyTest test) {
     float[] row = new float[WIDTH];
-    Composition composition = candidate.composition();
-    for (int e = 0; e < WIDTH - 1; e++) {
-      row[e] = (float) composition.fraction(SimulationGrid.PALETTE.get(e));
-    }
-    row[WIDTH - 1] = PseudoImage.scaledTemperature(kelvin(test.conditions()));
+    IMAGE.write(candidate, test.conditions(), row, 0);
     return row;
-  }
-
-  private static double kelvin(Conditions conditions) {
-    if (conditions.values().get("temperature") instanceof ConditionValue.Quantity temperature) {
-      return temperature
-          .unit()
-          .convert(temperature.value(), org.bloomery.data.chemistry.Unit.KELVIN);
-    }
-    throw new IllegalArgumentException("a point needs its test temperature, not " + conditions);
   }
 
   Task task() {

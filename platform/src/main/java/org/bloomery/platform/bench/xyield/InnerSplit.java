@@ -1,6 +1,7 @@
 package org.bloomery.platform.bench.xyield;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -16,21 +17,11 @@ record InnerSplit(int[] learned, int[] held) {
   private static final int FEWEST = 2;
 
   static InnerSplit of(int[] rows, long seed) {
-    List<Integer> shuffled = new ArrayList<>(Rows.boxed(rows));
+    List<Integer> shuffled = new ArrayList<>(Arrays.stream(rows).boxed().toList());
     Collections.shuffle(shuffled, new Random(seed));
+    int[] drawn = shuffled.stream().mapToInt(Integer::intValue).toArray();
     int held = Math.max(FEWEST, rows.length / PART);
     return new InnerSplit(
-        Rows.plain(shuffled.subList(held, rows.length)), Rows.plain(shuffled.subList(0, held)));
-  }
-
-  /** Between arrays and lists of rows. */
-  private static final class Rows {
-    static List<Integer> boxed(int[] rows) {
-      return java.util.Arrays.stream(rows).boxed().toList();
-    }
-
-    static int[] plain(List<Integer> rows) {
-      return rows.stream().mapToInt(Integer::intValue).toArray();
-    }
+        Arrays.copyOfRange(drawn, held, drawn.length), Arrays.copyOf(drawn, held));
   }
 }

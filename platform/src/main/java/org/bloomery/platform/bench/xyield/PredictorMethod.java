@@ -3,7 +3,6 @@ package org.bloomery.platform.bench.xyield;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.LongFunction;
 import org.bloomery.data.dataset.PublishedYields;
 import org.bloomery.data.measurement.MeasuredValue;
@@ -96,9 +95,7 @@ record PredictorMethod(
         point.candidate(),
         point.test(),
         new MeasuredValue.Exact(point.yieldStress()),
-        point.spread().isPresent()
-            ? OptionalDouble.of(point.spread().getAsDouble() / Math.sqrt(point.repeats()))
-            : OptionalDouble.empty(),
+        point.uncertainty(),
         point.repeats());
   }
 }
