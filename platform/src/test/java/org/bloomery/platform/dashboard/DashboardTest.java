@@ -2,6 +2,7 @@ package org.bloomery.platform.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
@@ -198,7 +199,8 @@ class DashboardTest {
         .hasAttribute("aria-label", Pattern.compile(".*best 812.MPa after 1 measured experiment"));
     assertThat(drawnBest()).isEqualTo(List.of(1.0, 812.0));
     assertThat(page.locator(".figures")).containsText("812");
-    assertThat(find(experiment).state()).isEqualTo("MEASURED");
+    // The page had the news from the campaign itself; the table of experiments follows.
+    await().until(() -> find(experiment).state().equals("MEASURED"));
   }
 
   @Test
