@@ -128,12 +128,15 @@ final class ConvolutionalTrainer implements Trainer {
       WorkListener listener) {
     AskedQuestions questions =
         new AskedQuestions(task, quantity, QuantityData.of(model.property(), task.points()));
-    return Student.of(
+    Student student =
+        Student.of(
+            model.property(),
+            questions.features(registry),
+            task.space(),
+            questions.tests(),
+            task.seed());
+    return student.taughtBy(
         model,
-        questions.features(registry),
-        task.space(),
-        questions.tests(),
-        task.seed(),
         device,
         share -> listener.proceed(TEACHER_SHARE + (1 - TEACHER_SHARE) * share, "learning to rank"));
   }

@@ -13,7 +13,7 @@ import org.bloomery.data.objective.PropertyRegistry;
  * no limits.
  *
  * @param simulator id of the simulator that the specification asks for, if the property has one
- * @param points at least one
+ * @param points at least one, unless the predictor starts from the simulator
  * @param values one for each point, in the unit
  * @param notLearned points of the property left out: limits, and what is no number
  */
@@ -30,7 +30,7 @@ record ExactPoints(
   /**
    * Selects the exact points of a quantity.
    *
-   * @throws IllegalArgumentException when there are none
+   * @throws IllegalArgumentException when there are none and nothing else is known
    */
   static ExactPoints of(
       TrainingTask task, TrainingTask.Quantity quantity, PropertyRegistry registry) {
@@ -38,7 +38,10 @@ record ExactPoints(
     QuantityData data = QuantityData.of(property, task.points());
     AskedQuestions questions = new AskedQuestions(task, quantity, data);
     int[] exact = IntStream.range(0, data.size()).filter(i -> data.limits()[i] == 0).toArray();
-    if (exact.length == 0) {
+    Optional<String> simulator =
+        task.spec().simulatorFeature() ? property.simulator() : Optional.empty();
+    boolean startsFromSimulator = task.spec().startsFromSimulator() && simulator.isPresent();
+    if (exact.length == 0 && !startsFromSimulator) {
       throw new IllegalArgumentException(
           "a "
               + task.spec().predictor()
@@ -51,7 +54,7 @@ record ExactPoints(
         property,
         questions,
         questions.features(registry),
-        task.spec().simulatorFeature() ? property.simulator() : Optional.empty(),
+        simulator,
         Arrays.stream(exact).mapToObj(data.points()::get).toList(),
         Arrays.stream(exact).mapToDouble(i -> data.values()[i]).toArray(),
         data.leftOut() + data.censored());

@@ -31,6 +31,11 @@ interface MeasuredMethod<M extends MeasuredMethod.Learned> {
   /** What was learned, ready to answer; the same form gives the same answers. */
   QuantityPredictor open(M learned);
 
+  /** Whether its answers cost too much to rank a large space by them. */
+  default boolean isDear() {
+    return false;
+  }
+
   /** Draws that every answer makes. */
   int members();
 

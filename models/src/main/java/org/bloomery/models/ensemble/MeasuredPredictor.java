@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.CandidateBlock;
 
@@ -11,14 +12,18 @@ import org.bloomery.data.space.CandidateBlock;
 final class MeasuredPredictor implements Predictor {
   private final Map<String, QuantityPredictor> byProperty;
   private final int members;
+  private final Optional<Predictor> student;
 
   /**
    * @param byProperty by the id of the property
    * @param members draws that each of them makes
+   * @param student ranks streams in their place; empty for none
    */
-  MeasuredPredictor(Map<String, QuantityPredictor> byProperty, int members) {
+  MeasuredPredictor(
+      Map<String, QuantityPredictor> byProperty, int members, Optional<Predictor> student) {
     this.byProperty = new LinkedHashMap<>(byProperty);
     this.members = members;
+    this.student = student;
   }
 
   @Override
@@ -68,8 +73,14 @@ final class MeasuredPredictor implements Predictor {
   }
 
   @Override
+  public Optional<Predictor> firstStage() {
+    return student;
+  }
+
+  @Override
   public void close() {
-    // All of it lives on the heap.
+    // All else lives on the heap.
+    student.ifPresent(Predictor::close);
   }
 
   private QuantityPredictor require(String property) {

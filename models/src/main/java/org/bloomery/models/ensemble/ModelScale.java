@@ -17,6 +17,16 @@ record ModelScale(Property.Transform transform, double centre, double scale) {
     }
   }
 
+  /** By mean and deviation of values; half of the mean where they do not differ. */
+  static ModelScale of(Property.Transform transform, double[] values) {
+    double[] all =
+        java.util.Arrays.stream(values).map(value -> transformed(transform, value)).toArray();
+    double mean = Moments.mean(all);
+    double spread = all.length < 2 ? 0 : Moments.deviation(all);
+    return new ModelScale(
+        transform, mean, spread > 0 ? spread : Math.max(Math.abs(mean) / 2, SMALLEST));
+  }
+
   static double transformed(Property.Transform transform, double value) {
     return switch (transform) {
       case NONE -> value;

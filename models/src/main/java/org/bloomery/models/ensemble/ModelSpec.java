@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which model a campaign wants.
@@ -73,6 +74,10 @@ public record ModelSpec(
           GRADIENT_BOOSTING,
           MEAN,
           SIMULATOR);
+
+  /** Predictors that know a property by its simulator before anything is measured. */
+  private static final Set<String> FOLLOWING_THE_SIMULATOR =
+      Set.of(GROUPED_PROCESS, STACKED_PROCESSES);
 
   /** Predictors that can be told what to read of a composition. */
   public static final List<String> TREES =
@@ -166,6 +171,15 @@ public record ModelSpec(
   }
 
   /**
+   * Several Gaussian processes.
+   *
+   * @param simulated whether their mean follows the property's simulator
+   */
+  public static ModelSpec processes(boolean simulated, long seed) {
+    return new ModelSpec(STACKED_PROCESSES, new Prior.None(), simulated, FINE_TUNE, 10, seed);
+  }
+
+  /**
    * Ten convolutional networks pretrained on simulated points.
    *
    * @param recipe id of a {@link org.bloomery.models.transfer.TransferMethod}, e.g. {@code pt}
@@ -190,6 +204,11 @@ public record ModelSpec(
 
   public static boolean learnsFromMeasurementsAlone(String predictor) {
     return FROM_MEASUREMENTS_ALONE.contains(predictor);
+  }
+
+  /** Whether it predicts before the first measurement what its property's simulator says. */
+  public boolean startsFromSimulator() {
+    return simulatorFeature && FOLLOWING_THE_SIMULATOR.contains(predictor);
   }
 
   public boolean hasPrior() {

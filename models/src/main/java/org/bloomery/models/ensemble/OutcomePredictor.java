@@ -191,6 +191,14 @@ final class OutcomePredictor implements Predictor {
             "this model predicts " + judges.keySet() + ", not '" + property + "'"));
   }
 
+  /** Numbers by the first stage of their predictor, yes or no as here. */
+  @Override
+  public Optional<Predictor> firstStage() {
+    return numbers
+        .flatMap(Predictor::firstStage)
+        .map(cheap -> new OutcomePredictor(Optional.of(cheap), judges));
+  }
+
   @Override
   public void close() {
     numbers.ifPresent(Predictor::close);

@@ -11,6 +11,9 @@ record PowerScale(Power power, double centre, double scale) {
   /** Keeps the logarithm of 0 finite. */
   private static final double SMALLEST = 1e-6;
 
+  /** Values whose own mean and deviation are trusted: fewer may be alike by chance. */
+  private static final int ENOUGH = 8;
+
   /** What is done to values before they are standardised. */
   enum Power {
     PLAIN,
@@ -70,6 +73,33 @@ record PowerScale(Power power, double centre, double scale) {
     double spread = powered.length < 2 ? 0 : Moments.deviation(powered);
     return new PowerScale(
         power, mean, spread > 0 ? spread : Math.max(Math.abs(mean) / 2, SMALLEST));
+  }
+
+  /**
+   * By mean and deviation of measured values, as long as these are few between theirs and those of
+   * simulated ones, or, without any, half of the mean as deviation.
+   *
+   * @param simulated values over where questions come from; may be empty when there are measured
+   *     ones
+   */
+  static PowerScale of(Power power, double[] values, double[] simulated) {
+    if (values.length == 0) {
+      return of(power, simulated);
+    }
+    PowerScale measured = of(power, values);
+    if (values.length >= ENOUGH) {
+      return measured;
+    }
+    PowerScale believed =
+        simulated.length > 1
+            ? of(power, simulated)
+            : new PowerScale(
+                power, measured.centre, Math.max(Math.abs(measured.centre) / 2, SMALLEST));
+    double share = values.length / (double) ENOUGH;
+    return new PowerScale(
+        power,
+        believed.centre + share * (measured.centre - believed.centre),
+        Math.pow(believed.scale, 1 - share) * Math.pow(measured.scale, share));
   }
 
   double standardised(double value) {

@@ -61,6 +61,11 @@ final class ProcessMethod implements MeasuredMethod<ProcessModel> {
   }
 
   @Override
+  public boolean isDear() {
+    return true;
+  }
+
+  @Override
   public ProcessModel learn(ExactPoints points) {
     ProcessModel told = told(points);
     HyperparameterPrior standard = HyperparameterPrior.standard(told.columns().length);
@@ -89,7 +94,7 @@ final class ProcessMethod implements MeasuredMethod<ProcessModel> {
   }
 
   private static ProcessModel told(ExactPoints points) {
-    ModelScale scale = scale(points);
+    ModelScale scale = ModelScale.of(points.property().transform(), points.values());
     SampledInputs sample =
         SampledInputs.of(
             points.property(),
@@ -140,20 +145,6 @@ final class ProcessMethod implements MeasuredMethod<ProcessModel> {
             new Hyperparameters(new double[0], 1, 1),
             points.task().seed());
     return model.withRows(points.points());
-  }
-
-  /** By mean and spread of the measured values. */
-  private static ModelScale scale(ExactPoints points) {
-    double[] values =
-        Arrays.stream(points.values())
-            .map(value -> ModelScale.transformed(points.property().transform(), value))
-            .toArray();
-    double mean = Moments.mean(values);
-    double spread = values.length < 2 ? 0 : Moments.deviation(values);
-    return new ModelScale(
-        points.property().transform(),
-        mean,
-        spread > 0 ? spread : Math.max(Math.abs(mean) / 2, 1e-6));
   }
 
   private static boolean varies(float[] sample, float[] told, int width, int column) {

@@ -113,7 +113,7 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
 
   @Override
   public String codeVersion() {
-    return kit.predictor + "-1";
+    return kit.predictor + "-2";
   }
 
   @Override
@@ -129,6 +129,11 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
   @Override
   public int members() {
     return StackedProcesses.DRAWS;
+  }
+
+  @Override
+  public boolean isDear() {
+    return true;
   }
 
   @Override
@@ -160,7 +165,7 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
       members.add(unlearned.with(process.hyperparameters()));
     }
     StackedModel equal = told.with(members, 1);
-    if (kit == Kit.SINGLE) {
+    if (kit == Kit.SINGLE || points.size() == 0) {
       return equal;
     }
     Outside outside = new Outside(equal, QuantityData.groups(points.points()));
@@ -199,14 +204,18 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
   }
 
   private StackedModel told(ExactPoints points) {
+    List<SpaceSample.Question> questions =
+        SpaceSample.draw(
+            points.task().space(), points.questions().tests(), SAMPLE, points.task().spec().seed());
     PowerScale scale =
-        PowerScale.of(kit.power(PowerScale.Power.of(points.property())), points.values());
+        PowerScale.of(
+            kit.power(PowerScale.Power.of(points.property())),
+            points.values(),
+            simulated(points, questions));
     Featurizer featurizer = new Featurizer(points.features());
     List<float[]> sample = new ArrayList<>();
-    SpaceSample.draw(
-            points.task().space(), points.questions().tests(), SAMPLE, points.task().spec().seed())
-        .forEach(
-            question -> sample.add(featurizer.features(question.candidate(), question.test())));
+    questions.forEach(
+        question -> sample.add(featurizer.features(question.candidate(), question.test())));
     points
         .points()
         .forEach(
@@ -227,8 +236,26 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
         .toldOf(points.points());
   }
 
+  private static double[] simulated(ExactPoints points, List<SpaceSample.Question> questions) {
+    Optional<SimulatorColumn> simulator = points.simulator().map(SimulatorColumn::require);
+    return questions.stream()
+        .flatMapToDouble(question ->
+            simulator.stream()
+                .mapToDouble(column -> column.value(question.candidate(), question.test())))
+        .filter(value -> !Double.isNaN(value))
+        .toArray();
+  }
+
   @Override
   public void measure(StackedModel learned, SortedMap<String, Double> metrics) {
+    metrics.put("noise" + OutOfFold.unitName(learned.property()), open(learned).noise());
+    metrics.put("width", learned.width());
+    if (learned.values().length > 0) {
+      measureOutside(learned, metrics);
+    }
+  }
+
+  private static void measureOutside(StackedModel learned, SortedMap<String, Double> metrics) {
     List<String> groups =
         IntStream.range(0, learned.values().length).mapToObj(i -> "point " + i).toList();
     Outside outside = new Outside(learned, groups);
@@ -243,8 +270,6 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
     metrics.put("leave_one_out_rmse" + unit, Math.sqrt(squares / errors.length));
     metrics.put("leave_one_out_coverage80", inside / (double) errors.length);
     metrics.put("jitter", outside.jitter());
-    metrics.put("noise" + unit, open(learned).noise());
-    metrics.put("width", learned.width());
     for (int k = 0; k < learned.members().size(); k++) {
       metrics.put("weight_" + (k + 1), learned.members().get(k).weight());
     }

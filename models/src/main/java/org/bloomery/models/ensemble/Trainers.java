@@ -32,19 +32,19 @@ public final class Trainers implements Trainer {
                 new DeepEnsembleTrainer(registry, chosen, Pretraining.inMemory(KEPT_PRETRAININGS)),
                 ModelSpec.CONVOLUTIONAL_ENSEMBLE,
                 new ConvolutionalTrainer(registry, chosen)))
-        .with(registry, new ProcessMethod())
-        .with(registry, new StackedMethod(StackedMethod.Kit.SINGLE))
-        .with(registry, new StackedMethod(StackedMethod.Kit.STACK))
-        .with(registry, new ForestMethod(false))
-        .with(registry, new ForestMethod(true))
-        .with(registry, new BoostingMethod())
-        .with(registry, new PlainMethod(false))
-        .with(registry, new PlainMethod(true));
+        .with(registry, chosen, new ProcessMethod())
+        .with(registry, chosen, new StackedMethod(StackedMethod.Kit.SINGLE))
+        .with(registry, chosen, new StackedMethod(StackedMethod.Kit.STACK))
+        .with(registry, chosen, new ForestMethod(false))
+        .with(registry, chosen, new ForestMethod(true))
+        .with(registry, chosen, new BoostingMethod())
+        .with(registry, chosen, new PlainMethod(false))
+        .with(registry, chosen, new PlainMethod(true));
   }
 
   private <M extends MeasuredMethod.Learned> Trainers with(
-      PropertyRegistry registry, MeasuredMethod<M> method) {
-    return with(method.predictor(), new MeasuredTrainer<>(registry, method));
+      PropertyRegistry registry, Device device, MeasuredMethod<M> method) {
+    return with(method.predictor(), new MeasuredTrainer<>(registry, method, device));
   }
 
   /** These and one more, which makes the predictors of this id. */

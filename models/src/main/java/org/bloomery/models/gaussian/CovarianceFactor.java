@@ -54,6 +54,9 @@ public final class CovarianceFactor {
 
   private static CovarianceFactor climb(double[][] covariance, double firstPart) {
     int size = covariance.length;
+    if (size == 0) {
+      return new CovarianceFactor(0, new double[0], 0);
+    }
     double largest = LEAST_VARIANCE;
     for (int i = 0; i < size; i++) {
       largest = Math.max(largest, Math.abs(covariance[i][i]));

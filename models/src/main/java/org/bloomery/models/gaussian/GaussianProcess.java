@@ -98,16 +98,17 @@ public final class GaussianProcess {
    */
   public static GaussianProcess of(Observations told, Hyperparameters hyperparameters) {
     requireFew(told);
-    if (hyperparameters.lengths().length != told.columns()) {
+    if (!told.hasColumns(hyperparameters.lengths().length)) {
       throw new IllegalArgumentException(
           "%d lengths do not belong to rows of %d columns; accepted is one for each"
-              .formatted(hyperparameters.lengths().length, told.columns()));
+              .formatted(hyperparameters.lengths().length, told.rows()[0].length));
     }
     return new GaussianProcess(told, hyperparameters);
   }
 
   /**
-   * A process of the most probable hyperparameters that were found.
+   * A process of the most probable hyperparameters that were found; of those believed beforehand
+   * where there are no observations.
    *
    * @throws IllegalArgumentException when there are more than {@link #MOST} observations
    */
@@ -116,12 +117,12 @@ public final class GaussianProcess {
     SplittableRandom random = new SplittableRandom(search.seed());
     int[] lengthOf =
         search.lengthOf().length == 0
-            ? IntStream.range(0, told.columns()).toArray()
+            ? IntStream.range(0, told.size() == 0 ? 0 : told.rows()[0].length).toArray()
             : search.lengthOf();
-    if (lengthOf.length != told.columns()) {
+    if (!told.hasColumns(lengthOf.length)) {
       throw new IllegalArgumentException(
           "lengths of %d columns are named, there are %d; accepted is one for each"
-              .formatted(lengthOf.length, told.columns()));
+              .formatted(lengthOf.length, told.rows()[0].length));
     }
     MarginalLikelihood badness =
         new MarginalLikelihood(few(told, random), search.prior(), lengthOf);

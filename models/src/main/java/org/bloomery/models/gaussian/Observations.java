@@ -16,9 +16,9 @@ import java.util.Arrays;
 public record Observations(double[][] rows, double[][] trend, double[] targets, double[] repeats) {
   public Observations {
     int n = targets.length;
-    if (n == 0 || rows.length != n || trend.length != n || repeats.length != n) {
+    if (rows.length != n || trend.length != n || repeats.length != n) {
       throw new IllegalArgumentException(
-          "%d rows, %d rows of the trend and %d repeats do not belong to %d targets; accepted is at least one target, and as many of each"
+          "%d rows, %d rows of the trend and %d repeats do not belong to %d targets; accepted is as many of each"
               .formatted(rows.length, trend.length, repeats.length, n));
     }
     for (int i = 0; i < n; i++) {
@@ -52,8 +52,9 @@ public record Observations(double[][] rows, double[][] trend, double[] targets, 
     return targets.length;
   }
 
-  int columns() {
-    return rows[0].length;
+  /** Whether rows have so many columns; without rows any number fits. */
+  boolean hasColumns(int columns) {
+    return rows.length == 0 || rows[0].length == columns;
   }
 
   /** The first so many of these in the order of a list. */

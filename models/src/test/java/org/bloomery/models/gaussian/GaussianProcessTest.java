@@ -276,13 +276,36 @@ class GaussianProcessTest {
   }
 
   @Test
+  void withoutObservationsTheProcessIsWhatIsBelieved() {
+    HyperparameterPrior prior = HyperparameterPrior.standard(1);
+    GaussianProcess process =
+        GaussianProcess.fitted(
+            plain(new double[0][0], new double[0]),
+            new GaussianProcess.Search(Optional.of(prior), 1, 1, new int[] {0}));
+    double[][] rows = {{0}, {100}};
+    double[][] trend = {{2}, {3}};
+
+    Marginals known = process.marginals(rows, trend);
+    double[][] draws = process.posterior(rows, trend).draws(20_000, new SplittableRandom(1));
+
+    double signal = process.hyperparameters().signal();
+    assertThat(Math.log(signal)).isCloseTo(prior.signal().middle(), within(1e-6));
+    assertThat(known.means()).containsExactly(0, 0);
+    assertThat(known.deviations()[1]).isCloseTo(Math.sqrt(signal + 9), within(1e-9));
+    // Far from each other rows go together by the trend alone, 2 times 3.
+    double together =
+        Arrays.stream(draws).mapToDouble(draw -> draw[0] * draw[1]).average().orElseThrow();
+    assertThat(together).isCloseTo(6, within(0.3));
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     assertThatThrownBy(() -> plain(new double[][] {{Double.NaN}}, new double[] {1}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("finite");
-    assertThatThrownBy(() -> plain(new double[0][0], new double[0]))
+    assertThatThrownBy(() -> plain(new double[0][0], new double[1]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("at least one target");
+        .hasMessageContaining("0 rows");
     int many = GaussianProcess.MOST + 1;
     assertThatThrownBy(
             () -> GaussianProcess.fitted(plain(new double[many][1], new double[many]), ML))
