@@ -84,7 +84,7 @@ final class BatchOwed {
     if (asked != AcquisitionSpec.AUTOMATIC) {
       return asked;
     }
-    return Outcomes.hasPrior(spec) ? 0 : dimensions(spec.space()) + 1;
+    return PriorKnowledge.exists(spec) ? 0 : dimensions(spec.space()) + 1;
   }
 
   private static int dimensions(DesignSpace space) {

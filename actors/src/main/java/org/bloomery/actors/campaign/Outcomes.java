@@ -21,11 +21,6 @@ final class Outcomes {
             .anyMatch(objective -> objective.property().equals(OutcomeTrainer.SINGLE_PHASE));
   }
 
-  /** Whether there is knowledge before the first measurement. */
-  static boolean hasPrior(CampaignSpec spec) {
-    return judgedByPhaseModel(spec) || (spec.model().hasPrior() && !isObjective(spec));
-  }
-
   static Property.Kind kind(String property) {
     return PropertyRegistry.standard()
         .property(property)

@@ -38,7 +38,7 @@ final class ShadowsOwed {
   private static boolean enough(CampaignState state, Shadow shadow, ModelRecord serving) {
     CampaignSpec spec = state.spec(serving.specVersion()).withModel(shadow.model());
     int usable = TrainingSet.usable(state, spec, serving.upToSequence());
-    return usable >= TrainingOwed.smallest(spec) && (usable > 0 || Outcomes.hasPrior(spec));
+    return usable >= TrainingOwed.smallest(spec) && (usable > 0 || PriorKnowledge.exists(spec));
   }
 
   static CampaignEvent trainingRequest(CampaignState state, Instant now) {

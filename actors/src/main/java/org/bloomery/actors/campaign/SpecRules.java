@@ -231,7 +231,7 @@ final class SpecRules {
     return (spec, now) ->
         Policy.unless(
             !spec.model().predictor().equals(ModelSpec.SIMULATOR)
-                || Serving.properties(spec).stream().allMatch(SpecRules::isSimulated),
+                || Serving.properties(spec).stream().allMatch(PriorKnowledge::isSimulated),
             "SIMULATOR_MISSING",
             "the predictor "
                 + ModelSpec.SIMULATOR
@@ -239,14 +239,6 @@ final class SpecRules {
                 + String.join(", ", new TreeSet<>(Serving.properties(spec)))
                 + "; choose one that learns from results",
             "model");
-  }
-
-  /** What is yes or no is judged by results whatever the predictor. */
-  private static boolean isSimulated(String property) {
-    return PropertyRegistry.standard()
-        .property(property)
-        .filter(known -> known.simulator().isPresent() || known.kind() == Property.Kind.YES_NO)
-        .isPresent();
   }
 
   private static SpecRule modelMustKnowItsPrior() {

@@ -33,12 +33,12 @@ final class TrainingOwed {
 
   private static boolean enough(CampaignState state) {
     int usable = TrainingSet.usable(state);
-    return usable >= smallest(state.spec()) && (usable > 0 || Outcomes.hasPrior(state.spec()));
+    return usable >= smallest(state.spec()) && (usable > 0 || PriorKnowledge.exists(state.spec()));
   }
 
   static int smallest(CampaignSpec spec) {
     int asked = spec.acquisition().smallestTrainingSet();
-    boolean prior = Outcomes.hasPrior(spec);
+    boolean prior = PriorKnowledge.exists(spec);
     int usual = prior ? 0 : SMALLEST_WITHOUT_PRIOR;
     return Math.max(
         asked == AcquisitionSpec.AUTOMATIC ? usual : asked,

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bloomery.actors.campaign.Experiment.State;
+import org.bloomery.data.objective.Conditions;
+import org.bloomery.data.objective.Objective;
 import org.bloomery.data.store.JsonMappers;
 import org.bloomery.models.acquisition.AcquisitionSpec.Refill;
 import org.bloomery.models.acquisition.ProposalSource;
@@ -50,6 +53,28 @@ class WorkOwedTest {
     assertThat(run.state().models()).hasSize(1);
     assertThat(run.state().open())
         .anySatisfy(file -> assertThat(file.issue().orElseThrow().modelVersion()).hasValue("v1"));
+  }
+
+  @Test
+  void processesThatFollowASimulatorProposeByItBeforeAnythingIsMeasured() {
+    CampaignSpec following =
+        CampaignSpecs.withModel(Campaigns.spec(), ModelSpec.processes(true, 1));
+    CampaignSpec hardness =
+        CampaignSpecs.withObjectives(
+            following,
+            List.of(
+                new Objective(
+                    "hardness", Conditions.NONE, Set.of(), new Objective.Goal.Maximize())));
+
+    CampaignRun run = Campaigns.running(following);
+    CampaignRun unknown = Campaigns.running(hardness);
+
+    assertThat(WorkOwed.running(run.state()))
+        .singleElement()
+        .isInstanceOf(CampaignEvent.TrainingRequested.class);
+    assertThat(WorkOwed.running(unknown.state()))
+        .as("no simulator tells hardness")
+        .noneMatch(CampaignEvent.TrainingRequested.class::isInstance);
   }
 
   @Test

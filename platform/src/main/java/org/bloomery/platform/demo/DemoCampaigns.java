@@ -40,8 +40,6 @@ public final class DemoCampaigns {
    */
   public static final String LOCK_STEP = "lock-step ";
 
-  private static final String SIMULATOR = "edge-dislocation-bcc";
-  private static final int SIMULATED_POINTS = 20_000;
   private static final int QUEUE_DEPTH = 4;
 
   private DemoCampaigns() {}
@@ -68,7 +66,7 @@ public final class DemoCampaigns {
                 Set.of("temperature", "mode"),
                 new Objective.Goal.Maximize())),
         List.of(),
-        ModelSpec.pretrained(SIMULATOR, SIMULATED_POINTS, seed),
+        ModelSpec.processes(true, seed),
         acquisition(),
         Budget.ofExperiments(80),
         List.of(new CampaignSpec.StoppingRule(20)),
@@ -123,7 +121,7 @@ public final class DemoCampaigns {
         space,
         List.of(new Objective("yield_stress", hot, Set.of(), new Objective.Goal.Maximize())),
         List.of(),
-        ModelSpec.pretrained(SIMULATOR, SIMULATED_POINTS, seed),
+        ModelSpec.processes(true, seed),
         acquisition().withSources(SourceMix.BRED_AND_DECODED),
         Budget.ofExperiments(80),
         List.of(new CampaignSpec.StoppingRule(20)),

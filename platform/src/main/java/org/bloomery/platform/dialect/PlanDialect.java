@@ -50,22 +50,21 @@ final class PlanDialect {
   }
 
   /**
-   * Networks of formation energies in a pool of structures; else the deep ensemble, pretrained
-   * where the property's simulator knows the palette.
+   * Networks of formation energies in a pool of structures; else stacked processes, which follow
+   * the property's simulator where it knows the palette.
    */
   ModelSpec model(Optional<Given> given, Objective objective, DesignSpace space, long seed) {
     Optional<String> simulator =
         registry.require(objective.property()).simulator().filter(id -> covers(id, space));
+    boolean ofStructures =
+        FORMATION_ENERGY.equals(objective.property())
+            && space instanceof Pool pool
+            && pool.allWithStructures();
     ModelSpec standard =
-        simulator
-            .map(id -> ModelSpec.pretrained(id, SIMULATED_POINTS, seed))
-            .orElseGet(() ->
-                FORMATION_ENERGY.equals(objective.property())
-                        && space instanceof Pool pool
-                        && pool.allWithStructures()
-                    ? ModelSpec.formation(new ModelSpec.Prior.None(), seed)
-                    : ModelSpec.measuredOnly(seed));
-    return given.map(stated -> model(stated, standard)).orElse(standard);
+        ofStructures && simulator.isEmpty()
+            ? ModelSpec.formation(new ModelSpec.Prior.None(), seed)
+            : ModelSpec.processes(simulator.isPresent(), seed);
+    return given.map(stated -> model(stated, standard, simulator)).orElse(standard);
   }
 
   private static boolean covers(String simulator, DesignSpace space) {
@@ -74,9 +73,17 @@ final class PlanDialect {
         .isPresent();
   }
 
-  private static ModelSpec model(Given given, ModelSpec standard) {
+  private static ModelSpec model(Given given, ModelSpec standard, Optional<String> simulator) {
     Fields fields = given.fields();
-    String predictor = fields.text("predictor", standard.predictor());
+    Optional<ModelSpec.Prior> stated = fields.find("prior").map(PlanDialect::prior);
+    String predictor =
+        fields.text(
+            "predictor",
+            // A prior that is asked for is one of networks.
+            stated.filter(prior -> !(prior instanceof ModelSpec.Prior.None)).isPresent()
+                    && ModelSpec.learnsFromMeasurementsAlone(standard.predictor())
+                ? ModelSpec.DEEP_ENSEMBLE
+                : standard.predictor());
     boolean formation = predictor.equals(ModelSpec.FORMATION);
     boolean convolutional = predictor.equals(ModelSpec.CONVOLUTIONAL_ENSEMBLE);
     String recipe =
@@ -88,16 +95,19 @@ final class PlanDialect {
     boolean measuredOnly =
         ModelSpec.learnsFromMeasurementsAlone(predictor)
             || (convolutional && recipe.equals(TransferMethod.NP.id()));
+    Optional<ModelSpec.Prior> simulated =
+        simulator.map(id -> new ModelSpec.Prior.Simulated(id, SIMULATED_POINTS));
     ModelSpec.Prior prior =
-        fields
-            .find("prior")
-            .map(PlanDialect::prior)
-            .orElse(measuredOnly ? new ModelSpec.Prior.None() : standard.prior());
+        stated
+            .or(() -> measuredOnly ? Optional.empty() : simulated)
+            .orElse(new ModelSpec.Prior.None());
     boolean feature =
         fields.flag(
             "simulatorFeature",
             !convolutional
-                && (measuredOnly ? standard.prior() : prior) instanceof ModelSpec.Prior.Simulated);
+                && (measuredOnly
+                    ? simulator.isPresent()
+                    : prior instanceof ModelSpec.Prior.Simulated));
     int members = fields.integer("members", formation ? FORMATION_MEMBERS : MEMBERS, 2, 100);
     long seed = fields.integer("seed", standard.seed(), Long.MIN_VALUE, Long.MAX_VALUE);
     Optional<Given> phases = fields.find("phaseModel");

@@ -87,7 +87,7 @@ class CampaignDialectTest {
             """);
 
     assertThat(spec.owner()).isEqualTo("ada");
-    assertThat(spec.model()).isEqualTo(ModelSpec.pretrained("edge-dislocation-bcc", 20_000, 1));
+    assertThat(spec.model()).isEqualTo(ModelSpec.processes(true, 1));
     assertThat(spec.acquisition()).isEqualTo(AcquisitionSpec.standard());
     assertThat(spec.budget().experiments()).hasValue(40);
     assertThat(spec.queueDepth()).isEqualTo(4);
@@ -116,7 +116,7 @@ class CampaignDialectTest {
              "objective": {"maximise": "yield_stress"}}
             """);
 
-    assertThat(spec.model()).isEqualTo(ModelSpec.measuredOnly(1));
+    assertThat(spec.model()).isEqualTo(ModelSpec.processes(false, 1));
   }
 
   private static String mixed(String space, String acquisition) {
@@ -187,6 +187,27 @@ class CampaignDialectTest {
     assertThat(entries.get(1).id()).isEqualTo("half nickel");
     assertThat(entries.get(2).id()).isEqualTo("Cr1Ni1#2");
     assertThat(entries.get(2).structure().orElseThrow().size()).isEqualTo(2);
+  }
+
+  /** A prior is one of networks, so who asks for one need not name them. */
+  @Test
+  void networksArePretrainedWhereTheyOrTheirPriorAreAskedFor() {
+    String campaign =
+        """
+        {"name": "x", "space": {"palette": ["Mo", "Nb", "Ta", "W"]},
+         "objective": {"maximise": "yield_stress", "at": {"temperature": "1273 K"}},
+         "model": %s}
+        """;
+
+    assertThat(read(campaign.formatted("{\"predictor\": \"deep-ensemble\"}")).model())
+        .isEqualTo(ModelSpec.pretrained("edge-dislocation-bcc", 20_000, 1));
+    assertThat(
+            read(campaign.formatted(
+                    "{\"prior\": {\"simulator\": \"edge-dislocation-bcc\", \"points\": 3000}}"))
+                .model())
+        .isEqualTo(ModelSpec.pretrained("edge-dislocation-bcc", 3_000, 1));
+    assertThat(read(campaign.formatted("{\"prior\": \"none\"}")).model())
+        .isEqualTo(ModelSpec.processes(true, 1));
   }
 
   @Test
