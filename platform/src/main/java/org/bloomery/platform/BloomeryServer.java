@@ -108,6 +108,7 @@ public final class BloomeryServer implements AutoCloseable {
           config.port(),
           new UiServices(
               actors.service(),
+              actors.history(),
               actors.comparisons(),
               actors.predictions(),
               actors.design(),

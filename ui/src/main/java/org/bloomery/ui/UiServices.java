@@ -1,6 +1,7 @@
 package org.bloomery.ui;
 
 import java.time.ZoneId;
+import org.bloomery.actors.service.CampaignHistory;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
@@ -13,6 +14,7 @@ import org.bloomery.actors.service.PredictionService;
  */
 public record UiServices(
     CampaignService campaigns,
+    CampaignHistory history,
     ComparisonService comparisons,
     PredictionService predictions,
     DesignService design,

@@ -153,10 +153,126 @@
     });
   }
 
-  const kinds = { progress, parity, trial, attribution, latent };
+  // The numbers behind a drawing as rows of a table, the first row naming columns with their units.
+  const withUnit = (name, unit) => (unit && unit !== '1' ? name + ' (' + unit + ')' : name);
+  const tables = {
+    progress: (d) => [['experiments', 'best so far: ' + d.quantity, 'result: ' + d.quantity, 'random expectation (' + (d.basis || 'none') + ')', 'random, lower 80 %', 'random, upper 80 %']]
+      .concat(d.best.map((b, i) => [b[0], b[1], d.values[i][1]].concat((d.random.find((r) => r[0] === b[0]) || []).slice(1)))),
+    parity: (d) => [['measured', 'predicted', 'lower 80 %', 'upper 80 %'].map((n) => withUnit(n, d.unit)).concat(['control'])].concat(d.points),
+    trial: (d) => [['model', 'result'].concat(['measured', 'predicted', 'lower 80 %', 'upper 80 %'].map((n) => withUnit(n, d.unit)))]
+      .concat(d.series.flatMap((s) => s.points.map((p) => [s.name, p[4], p[0], p[1], p[2], p[3]]))),
+    attribution: (d) => [['input', withUnit('effect', d.unit), withUnit('standard error', d.unit), 'value']].concat(d.bars),
+    latent: (d) => [['group', 'first latent coordinate', 'second latent coordinate', 'alloy', d.scale ? d.scale.name : 'value']]
+      .concat(d.groups.flatMap((g) => g.points.map((p) => [g.name, p[0], p[1], p[3], p[4]]))),
+    scatter: (d) => [[d.x, d.y, 'what']].concat(d.groups.flatMap((g) => g.points)),
+    ternary: (d) => [d.corners.map((c) => c + ' (atomic fraction)').concat([d.quantity])].concat(d.points.map((p) => [p[0], p[1], 1 - p[0] - p[1], p[2]])),
+    bands: (d) => [[d.x, 'series', d.y, 'lower', 'upper']].concat(d.series.flatMap((s) => s.points.map((p) => [p[0], s.name, p[1], p[2], p[3]]))),
+  };
+  // A cell that begins like a formula would be run by a spreadsheet.
+  const cell = (value) => {
+    const text = value === undefined || value === null ? '' : String(value);
+    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+  };
+  const save = (blob, name) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  // Points of any two quantities; groups differ in colour and shape.
+  function scatter(data) {
+    const option = base();
+    option.legend.data = data.groups.map((g) => g.name);
+    option.legend.show = data.groups.length > 1;
+    return Object.assign(option, {
+      graphic: [empty(data.groups.every((g) => g.points.length === 0), 'Nothing has both quantities')],
+      xAxis: axis(data.x), yAxis: axis(data.y),
+      series: data.groups.map((group, i) => ({
+        name: group.name, type: 'scatter', symbol: symbols[i % symbols.length], symbolSize: 8, large: group.points.length > 2000,
+        data: group.points.map((p) => ({ value: [p[0], p[1]], name: p[2] })), itemStyle: { color: token(shades[i % shades.length]), opacity: 0.75 },
+        tooltip: { formatter: (p) => p.name + '<br>' + p.value[0].toPrecision(4) + ', ' + p.value[1].toPrecision(4) },
+      })),
+    });
+  }
+
+  // Medians with their bands, one for each series.
+  function bands(data) {
+    const option = base();
+    option.legend.data = data.series.map((s) => s.name);
+    const series = data.series.flatMap((s, i) => {
+      const colour = token(shades[i % shades.length]);
+      return [
+        { name: s.name, type: 'line', showSymbol: s.points.length < 20, symbol: symbols[i % symbols.length], data: s.points.map((p) => [p[0], p[1]]), z: 3,
+          lineStyle: { width: 2, color: colour, type: ['solid', 'dashed', 'dotted'][i % 3] }, itemStyle: { color: colour } },
+        { name: s.name + ' low', type: 'line', stack: 'band' + i, stackStrategy: 'all', showSymbol: false, silent: true, data: s.points.map((p) => [p[0], p[2]]), lineStyle: { opacity: 0 } },
+        { name: s.name + ' high', type: 'line', stack: 'band' + i, stackStrategy: 'all', showSymbol: false, silent: true, data: s.points.map((p) => [p[0], p[3] - p[2]]),
+          lineStyle: { opacity: 0 }, areaStyle: { color: colour, opacity: 0.13 } },
+      ];
+    });
+    return Object.assign(option, { graphic: [empty(data.series.length === 0, data.none || 'Nothing yet')],
+      xAxis: Object.assign(axis(data.x), { min: 0 }), yAxis: axis(data.y), series });
+  }
+
+  // A triangle of three fractions, shaded by a quantity; measured alloys stand on top.
+  function ternary(data) {
+    const height = Math.sqrt(3) / 2;
+    const at = (a, b) => [b + (1 - a - b) / 2, (1 - a - b) * height]; // corners: a left, b right, c above
+    const option = base();
+    const values = data.points.map((p) => p[2]);
+    const corner = (x, y, text, align, above) => ({ type: 'scatter', silent: true, symbolSize: 0.1, data: [[x, y]], z: 6,
+      label: { show: true, formatter: text, color: token('--ink'), fontWeight: 600, position: above ? 'top' : 'bottom', align } });
+    const side = data.step * 0.5;
+    const tile = (params, api) => {
+      const size = api.size([side, side * height]); const place = api.coord([api.value(0), api.value(1)]);
+      return { type: 'polygon', shape: { points: [[0, -1.16], [1, -0.58], [1, 0.58], [0, 1.16], [-1, 0.58], [-1, -0.58]].map((c) => [place[0] + c[0] * size[0], place[1] + c[1] * size[0]]) },
+        style: { fill: api.visual('color'), stroke: 'none' } };
+    };
+    return Object.assign(option, {
+      grid: { left: 40, right: 40, top: 64, bottom: 40 }, legend: { show: false }, graphic: [empty(data.points.length === 0, data.none || 'No prediction here')],
+      xAxis: { min: -0.05, max: 1.05, show: false, type: 'value' }, yAxis: { min: -0.05, max: 0.95, show: false, type: 'value' },
+      visualMap: { type: 'continuous', seriesIndex: 0, dimension: 2, min: Math.min(...values, data.low ?? Infinity), max: Math.max(...values, data.high ?? -Infinity),
+        text: [data.quantity, ''], inRange: { color: [token('--steel-soft'), token('--steel'), token('--ember')] }, textStyle: { color: token('--ink-2') },
+        orient: 'horizontal', left: 0, top: 0, itemHeight: 110, itemWidth: 12, calculable: false, precision: 0 },
+      series: [
+        { type: 'custom', renderItem: tile, data: data.points.map((p) => [...at(p[0], p[1]), p[2], p[0], p[1]]), encode: { x: 0, y: 1 },
+          tooltip: { formatter: (p) => data.corners.map((c, i) => c + ' ' + (100 * [p.value[3], p.value[4], 1 - p.value[3] - p.value[4]][i]).toFixed(0) + ' at.%').join('<br>') + '<br>' + data.quantity + ' ' + p.value[2].toPrecision(4) } },
+        { type: 'line', silent: true, showSymbol: false, data: [[0, 0], [1, 0], [0.5, height], [0, 0]], lineStyle: { color: token('--ink-2'), width: 1.5 } },
+        { name: 'measured', type: 'scatter', symbol: 'circle', symbolSize: 10, data: (data.measured || []).map((m) => ({ value: at(m[0], m[1]), name: m[2] })), z: 5,
+          itemStyle: { color: token('--card'), borderColor: token('--ink'), borderWidth: 2 }, tooltip: { formatter: (p) => p.name } },
+        corner(0, 0, data.corners[0], 'right', false), corner(1, 0, data.corners[1], 'left', false), corner(0.5, height, data.corners[2], 'center', true),
+      ],
+    });
+  }
+
+  const kinds = { progress, parity, trial, attribution, latent, scatter, bands, ternary };
   const redraw = (chart) =>
     chart.setOption(kinds[chart.shown.kind](chart.shown.data), { notMerge: false, replaceMerge: ['series'] });
   window.bloomeryCharts = {
+    // As a picture, drawn anew for it, or as the numbers behind it.
+    take(element, form, title) {
+      const chart = window.echarts.getInstanceByDom(element);
+      if (!chart) { return; }
+      const name = title.replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase() + '.' + form;
+      const { kind, data } = chart.shown;
+      if (form === 'csv') {
+        const rows = tables[kind](data).map((row) => row.map(cell).join(',')).join('\r\n');
+        save(new Blob(['\ufeff' + rows + '\r\n'], { type: 'text/csv;charset=utf-8' }), name);
+        return;
+      }
+      const option = Object.assign({}, kinds[kind](data), { animation: false, backgroundColor: token('--card') });
+      if (form === 'svg') {
+        const picture = window.echarts.init(null, null, { renderer: 'svg', ssr: true, width: chart.getWidth(), height: chart.getHeight() });
+        picture.setOption(option);
+        save(new Blob([picture.renderToSVGString()], { type: 'image/svg+xml' }), name);
+        picture.dispose();
+        return;
+      }
+      const url = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: token('--card') });
+      fetch(url).then((answer) => answer.blob()).then((blob) => save(blob, name));
+    },
     draw(element, kind, data) {
       let chart = window.echarts.getInstanceByDom(element);
       if (!chart) {

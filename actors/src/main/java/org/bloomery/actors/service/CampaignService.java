@@ -2,10 +2,14 @@ package org.bloomery.actors.service;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.bloomery.actors.campaign.Account;
 import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.campaign.Consequences;
+import org.bloomery.actors.view.BenchEntry;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.CampaignSummary;
@@ -58,6 +62,24 @@ public interface CampaignService {
   /** All measurements, oldest first, retracted ones included and marked. */
   CompletionStage<List<MeasurementView>> measurements(String campaign, long atLeast);
 
+  /**
+   * What waits at the benches: all experiments of running campaigns that may be claimed or are
+   * claimed, by campaign and then by their place in the queue.
+   */
+  CompletionStage<List<BenchEntry>> bench();
+
+  /**
+   * The token of an account's claim, for its pages, which may be opened anew; empty when the account
+   * holds no claim of the experiment.
+   */
+  CompletionStage<OptionalLong> claimToken(String campaign, String experiment, Account holder);
+
+  /**
+   * What an amendment or retraction of a measurement would touch; empty when there is no such
+   * measurement.
+   */
+  CompletionStage<Optional<Consequences>> consequences(String campaign, String measurement);
+
   /** Model versions, newest first. */
   CompletionStage<List<ModelView>> models(String campaign);
 
@@ -77,7 +99,7 @@ public interface CampaignService {
    * retry.
    */
   CompletionStage<CommandResult> cancelWork(
-      String campaign, org.bloomery.actors.campaign.Account by);
+      String campaign, Account by);
 
   /** An open subscription. */
   interface Subscription extends AutoCloseable {

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -14,8 +16,11 @@ import org.bloomery.actors.campaign.Account;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignEntity;
 import org.bloomery.actors.campaign.CampaignState;
+import org.bloomery.actors.campaign.Consequences;
+import org.bloomery.actors.campaign.ExperimentFile;
 import org.bloomery.actors.campaign.Refusal;
 import org.bloomery.actors.view.CampaignChange;
+import org.bloomery.actors.view.BenchEntry;
 import org.bloomery.actors.view.CampaignChanges;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.CampaignReadSide;
@@ -130,6 +135,33 @@ final class CampaignServices implements CampaignService {
   }
 
   @Override
+  public CompletionStage<List<BenchEntry>> bench() {
+    return readSide.bench();
+  }
+
+  @Override
+  public CompletionStage<OptionalLong> claimToken(
+      String campaign, String experiment, Account holder) {
+    return mayBeAnId(campaign)
+        ? state(sharding, campaign)
+            .thenApply(state ->
+                state
+                    .experiment(experiment)
+                    .flatMap(ExperimentFile::claim)
+                    .filter(claim -> claim.holder().equals(holder))
+                    .map(claim -> OptionalLong.of(claim.token()))
+                    .orElse(OptionalLong.empty()))
+        : CompletableFuture.completedFuture(OptionalLong.empty());
+  }
+
+  @Override
+  public CompletionStage<Optional<Consequences>> consequences(String campaign, String measurement) {
+    return mayBeAnId(campaign)
+        ? state(sharding, campaign).thenApply(state -> Consequences.of(state, measurement))
+        : CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
   public CompletionStage<List<ModelView>> models(String campaign) {
     return readSide.models(campaign);
   }
@@ -154,7 +186,7 @@ final class CampaignServices implements CampaignService {
   }
 
   private static CompletionStage<CommandResult> unknown(String campaign) {
-    return java.util.concurrent.CompletableFuture.completedFuture(
+    return CompletableFuture.completedFuture(
         new CommandResult.Refused(
             new Refusal(
                 "UNKNOWN_CAMPAIGN",

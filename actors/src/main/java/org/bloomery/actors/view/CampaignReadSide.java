@@ -164,6 +164,10 @@ public final class CampaignReadSide {
             state.measurements().stream().map(file -> views.measurement(state, file)).toList());
   }
 
+  public CompletionStage<List<BenchEntry>> bench() {
+    return CompletableFuture.supplyAsync(rows::bench, blocking);
+  }
+
   public CompletionStage<List<ModelView>> models(String campaign) {
     return CompletableFuture.supplyAsync(() -> rows.models(campaign), blocking);
   }

@@ -2,6 +2,7 @@ package org.bloomery.actors.view;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.bloomery.actors.campaign.CampaignStatus;
@@ -12,6 +13,8 @@ import org.bloomery.actors.campaign.CampaignStatus;
  * @param best best measured value of the first objective, in its unit
  * @param spent experiments whose cost is spent
  * @param budget budget in experiments
+ * @param approval whether somebody must approve a proposal before it may be claimed; empty in rows of
+ *     earlier versions
  */
 public record CampaignSummary(
     String id,
@@ -27,4 +30,5 @@ public record CampaignSummary(
     List<String> alerts,
     String owner,
     Instant created,
-    Instant changed) {}
+    Instant changed,
+    Optional<Boolean> approval) {}

@@ -86,7 +86,8 @@ final class CampaignViews {
         List.copyOf(state.alerts().values()),
         state.spec().owner(),
         state.created(),
-        state.changed());
+        state.changed(),
+        java.util.Optional.of(state.spec().approval()));
   }
 
   private String words(Objective objective) {

@@ -101,6 +101,29 @@ final class ViewRows {
     return found;
   }
 
+  /** What may be claimed, or is claimed, in running campaigns. */
+  List<BenchEntry> bench() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                "SELECT e.campaign, c.lab, c.summary, e.view FROM campaign_experiment e"
+                    + " JOIN campaign c ON c.id = e.campaign"
+                    + " WHERE c.status IN ('RUNNING', 'WINDING_DOWN', 'PAUSED')"
+                    + " AND e.state IN ('PROPOSED', 'APPROVED', 'CLAIMED', 'NEEDS_REMEASURE')"
+                    + " ORDER BY c.created, c.id, e.place")
+            .map((row, context) -> {
+              CampaignSummary summary = read(row.getString(3), CampaignSummary.class);
+              return new BenchEntry(
+                  row.getString(1),
+                  summary.name(),
+                  row.getString(2),
+                  summary.unit(),
+                  summary.approval().orElse(false),
+                  read(row.getString(4), ExperimentView.class));
+            })
+            .list());
+  }
+
   List<MeasurementView> measurements(String campaign) {
     return views("campaign_measurement", campaign, MeasurementView.class, "place");
   }

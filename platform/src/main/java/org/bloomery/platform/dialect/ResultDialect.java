@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.bloomery.actors.campaign.MeasurementInput;
+import org.bloomery.actors.service.ImportedResults;
 import org.bloomery.data.measurement.AsMade;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.objective.Conditions;
@@ -103,7 +104,8 @@ public final class ResultDialect {
   /** The experiment's test that the result says, or all there is; else the test as stated. */
   private static PropertyTest theOneMeant(
       Given given, Optional<PropertyTest> read, List<PropertyTest> tests) {
-    List<PropertyTest> meant = meant(read, tests);
+    List<PropertyTest> meant =
+        read.map(said -> ImportedResults.meant(said, tests)).orElse(tests);
     if (meant.size() == 1) {
       return meant.get(0);
     }
@@ -114,25 +116,6 @@ public final class ResultDialect {
                 "it is not clear which test this is the result of; the experiment asks for "
                     + tests,
                 "one of the experiment's tests"));
-  }
-
-  private static List<PropertyTest> meant(Optional<PropertyTest> read, List<PropertyTest> tests) {
-    return read.map(said ->
-            tests.stream()
-                .filter(test ->
-                    test.property().equals(said.property())
-                        && said.conditions().isIn(test.conditions()))
-                .toList())
-        .orElse(tests);
-  }
-
-  /**
-   * Completes a test that leaves conditions unsaid by the experiment's only test that agrees with
-   * it.
-   */
-  public static PropertyTest completed(PropertyTest said, List<PropertyTest> tests) {
-    List<PropertyTest> meant = meant(Optional.of(said), tests);
-    return meant.size() == 1 ? meant.get(0) : said;
   }
 
   private Function<Given, AsMade> made(Candidate nominal) {

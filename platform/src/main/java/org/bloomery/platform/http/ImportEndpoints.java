@@ -14,23 +14,18 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.bloomery.actors.campaign.CampaignCommand;
-import org.bloomery.actors.campaign.MeasurementInput;
 import org.bloomery.actors.service.CommandResult;
-import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.actors.service.ImportedResults;
 import org.bloomery.data.dataset.ImportMapping;
 import org.bloomery.data.dataset.ImportProblem;
 import org.bloomery.data.dataset.ImportReport;
 import org.bloomery.data.dataset.ImportedRow;
 import org.bloomery.data.dataset.MeasurementImporter;
-import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.PropertyRegistry;
-import org.bloomery.data.objective.PropertyTest;
-import org.bloomery.data.space.Candidate;
 import org.bloomery.data.store.ArtifactFiles;
 import org.bloomery.platform.dialect.Given;
 import org.bloomery.platform.dialect.JsonText;
 import org.bloomery.platform.dialect.MappingDialect;
-import org.bloomery.platform.dialect.ResultDialect;
 
 /**
  * Tables of results, looked at before anything is stored. Rows that name an experiment answer it,
@@ -142,58 +137,21 @@ final class ImportEndpoints {
           Instant now = clock.instant();
           return new CampaignCommand.RecordMeasurements(
               call.account(),
-              report.rows().stream().map(row -> input(row, byId, now, report.fileName())).toList(),
+              ImportedResults.inputs(report.rows(), Map.of(), byId, now, report.fileName()),
               OptionalLong.empty(),
               call.idempotencyKey(),
               digest);
         });
   }
 
-  /** Only a known experiment tells under which process conditions its alloy was made. */
   private static void requireProcess(ImportReport report, Set<String> known) {
-    report.rows().stream()
-        .filter(row -> row.made().isPresent())
-        .filter(row -> row.experiment().filter(code -> !known.contains(code)).isPresent())
+    ImportedResults.ofUnknownExperiments(report.rows(), known).stream()
         .findFirst()
-        .ifPresent(row -> {
+        .ifPresent(problem -> {
           throw new ProblemException(
-              Problem.of(
-                      422,
-                      "IMPORT_REFUSED",
-                      "row "
-                          + row.row()
-                          + ": experiment '"
-                          + row.experiment().orElse("")
-                          + "' is not known here, so nothing says how the composition as made was"
-                          + " processed; correct the code, or send the table again when the"
-                          + " experiment is shown in the queue; nothing was imported")
+              Problem.of(422, "IMPORT_REFUSED", problem.text() + "; nothing was imported")
                   .onField("file", ""));
         });
-  }
-
-  private static MeasurementInput input(
-      ImportedRow row, Map<String, ExperimentView> experiments, Instant now, String file) {
-    Optional<ExperimentView> experiment =
-        row.experiment().flatMap(code -> Optional.ofNullable(experiments.get(code)));
-    PropertyTest test =
-        experiment
-            .map(asked -> ResultDialect.completed(row.test(), asked.tests()))
-            .orElse(row.test());
-    // The campaign judges an experiment that is too new to be known here.
-    Conditions process =
-        experiment
-            .map(ExperimentView::candidate)
-            .or(row::candidate)
-            .map(Candidate::process)
-            .orElse(Conditions.NONE);
-    return new MeasurementInput(
-        row.experiment(),
-        row.experiment().isPresent() ? Optional.empty() : row.candidate(),
-        row.made().map(made -> made.under(process)),
-        test,
-        row.value(),
-        row.uncertainty(),
-        row.circumstances(now, file));
   }
 
   /** A dry run tells a refusal as one more error and stores nothing. */

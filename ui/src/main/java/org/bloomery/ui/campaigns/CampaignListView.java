@@ -1,8 +1,6 @@
 package org.bloomery.ui.campaigns;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -13,7 +11,9 @@ import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.definition.NewCampaignView;
+import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
 
 /** All campaigns of the laboratory: what each wants, how far it is and what needs attention. */
 @Route("")
@@ -23,8 +23,8 @@ public final class CampaignListView extends LivePage {
 
   private final Div cards = new Div();
   private final Map<String, CampaignCard> shown = new HashMap<>();
-  private final Paragraph empty =
-      new Paragraph(
+  private final EmptyState empty =
+      new EmptyState(
           "No campaign yet. Define one here, with “bloomery campaign create” or over the HTTP API; it"
               + " appears here at once.");
 
@@ -32,14 +32,11 @@ public final class CampaignListView extends LivePage {
     super(services.campaigns());
     addClassName("page");
     cards.addClassName("cards");
-    empty.addClassName("empty");
     empty.setVisible(false);
     RouterLink create = new RouterLink("New campaign", NewCampaignView.class);
     create.setId("new-campaign");
     create.addClassName("main-action");
-    Div head = new Div(new H1("Campaigns"), create);
-    head.addClassName("page-head");
-    add(head, empty, cards);
+    add(new PageHead("Campaigns").actions(create), empty, cards);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.bloomery.ui.campaigns;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -22,11 +21,14 @@ import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.chart.Chart;
+import org.bloomery.ui.chart.ChartCard;
+import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
-import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.results.ResultsView;
 
 /**
  * One campaign: what it wants, what happens now, how good it is so far and what the bench should do
@@ -40,9 +42,7 @@ public final class CampaignView extends LivePage
   private String id = "";
   private String title = "Campaign";
   private long seen;
-  private final H1 name = new H1();
-  private final Div badge = new Div();
-  private final Paragraph objective = new Paragraph();
+  private final PageHead head = new PageHead("Campaign");
   private final Paragraph story = new Paragraph();
   private final Figure best = new Figure("best so far");
   private final Figure budget = new Figure("experiments");
@@ -58,6 +58,7 @@ public final class CampaignView extends LivePage
   private final transient QueueTable queue;
   private final SourcesSection sources = new SourcesSection();
   private final EventLog log;
+  private final RouterLink results = new RouterLink("Results …", CampaignListView.class);
   private final RouterLink models = new RouterLink("Models …", CampaignListView.class);
   private final RouterLink whatIf = new RouterLink("What if …", CampaignListView.class);
 
@@ -66,38 +67,30 @@ public final class CampaignView extends LivePage
     queue = new QueueTable(services.campaigns(), this::changed);
     log = new EventLog(services.zone());
     addClassName("page");
-    badge.addClassName("inline");
-    objective.addClassName("quiet");
     story.addClassName("story");
     run.addClickListener(click -> toggle());
     run.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-    Div head = new Div(name, badge, run);
-    head.addClassName("page-head");
+    RouterLink all = new RouterLink("Campaigns", CampaignListView.class);
+    head.under(all).actions(results, run);
     Div figures = new Div(best, budget, queueFigure, coverage);
     figures.addClassName("figures");
-    Div parityHead = new Div(new H2("Predictions against results"), models);
-    parityHead.addClassName("section-head");
-    Section parityCard = new Section(parityHead, parity);
-    parityCard.addClassName("chart-card");
-    Div charts = new Div(chartCard("Best so far", progress), parityCard);
+    Div charts =
+        new Div(
+            new ChartCard("Best so far", progress),
+            new ChartCard("Predictions against results", parity, models));
     charts.addClassName("charts");
     Div queueHead = new Div(new H2("Queue"), whatIf);
     queueHead.addClassName("section-head");
     Section bench = new Section(queueHead, queue);
     Section events = new Section(new H2("What happened"), log);
-    add(head, objective, story, alerts, work, figures, charts, bench, sources, events);
-  }
-
-  private static Section chartCard(String heading, Chart chart) {
-    Section card = new Section(new H2(heading), chart);
-    card.addClassName("chart-card");
-    return card;
+    add(head, story, alerts, work, figures, charts, bench, sources, events);
   }
 
   @Override
   public void setParameter(BeforeEvent event, String parameter) {
     id = parameter;
     models.setRoute(ModelsView.class, new RouteParameters("campaign", parameter));
+    results.setRoute(ResultsView.class, new RouteParameters("campaign", parameter));
     whatIf.setRoute(WhatIfView.class, new RouteParameters("campaign", parameter));
   }
 
@@ -130,8 +123,10 @@ public final class CampaignView extends LivePage
     if (found.isEmpty()) {
       removeAll();
       add(
-          new H1("No such campaign"),
-          new Paragraph("There is no campaign “" + id + "”. It may have been a draft."));
+          new PageHead("No such campaign"),
+          new EmptyState(
+              "There is no campaign “" + id + "”. It may have been a draft.",
+              new RouterLink("To all campaigns", CampaignListView.class)));
       return;
     }
     CampaignDetail detail = found.get();
@@ -141,10 +136,9 @@ public final class CampaignView extends LivePage
     seen = detail.sequence();
     CampaignSummary summary = detail.summary();
     title = summary.name();
-    name.setText(summary.name());
-    badge.removeAll();
-    badge.add(new StateBadge(summary.status().name()));
-    objective.setText(summary.objective());
+    head.title(summary.name());
+    head.state(summary.status().name());
+    head.purpose(summary.objective());
     story.setText("Waiting for " + detail.waitingFor());
     alerts.removeAll();
     summary.alerts().forEach(alert -> alerts.add(alertLine(alert)));

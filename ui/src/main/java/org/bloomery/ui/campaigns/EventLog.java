@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.bloomery.actors.view.EventLine;
+import org.bloomery.ui.layout.BrowserZone;
 
 /** The last events in words, newest first. */
 final class EventLog extends Div {

@@ -17,7 +17,7 @@ import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.chemistry.Formula;
-import org.bloomery.ui.bench.ClaimTokens;
+import org.bloomery.ui.bench.ExperimentActions;
 import org.bloomery.ui.bench.RecordResultDialog;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
@@ -42,6 +42,7 @@ final class QueueTable extends Div {
         ${item.claimable ? html`<vaadin-button id="claim-${item.id}" theme="small tertiary" @click=${claim}>Claim</vaadin-button>` : null}
         ${item.recordable ? html`<vaadin-button id="record-${item.id}" theme="small tertiary" @click=${record}>Record</vaadin-button>` : null}
         ${item.releasable ? html`<vaadin-button id="release-${item.id}" theme="small tertiary" @click=${release}>Release</vaadin-button>` : null}
+        <vaadin-button id="more-${item.id}" theme="small tertiary icon" aria-label="More to do with ${item.id}" @click=${more}>…</vaadin-button>
       </div>\
       """;
 
@@ -49,12 +50,20 @@ final class QueueTable extends Div {
   private final transient Consumer<CommandResult.Accepted> changed;
   private final Grid<ExperimentView> grid = new Grid<>();
   private final QueueRows rows = new QueueRows();
+  private final ChosenExperiments together;
   private String campaign = "";
   private String unit = "";
 
   QueueTable(CampaignService campaigns, Consumer<CommandResult.Accepted> changed) {
     this.campaigns = campaigns;
     this.changed = changed;
+    this.together =
+        new ChosenExperiments(
+            campaigns,
+            accepted -> {
+              grid.deselectAll();
+              changed.accept(accepted);
+            });
     grid.addThemeVariants(
         GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
     grid.setAllRowsVisible(false);
@@ -78,7 +87,9 @@ final class QueueTable extends Div {
         .setFlexGrow(0)
         .setFrozenToEnd(true);
     grid.setEmptyStateText("No experiment yet. Proposals appear here as soon as they are made.");
-    add(grid);
+    grid.setSelectionMode(Grid.SelectionMode.MULTI);
+    grid.addSelectionListener(chosen -> together.show(chosen.getAllSelectedItems()));
+    add(together, grid);
   }
 
   /** Leads to the page that says why. */
@@ -90,6 +101,7 @@ final class QueueTable extends Div {
 
   void show(String id, CampaignDetail detail, List<ExperimentView> experiments) {
     campaign = id;
+    together.of(id);
     unit = detail.summary().unit();
     rows.show(experiments);
   }
@@ -177,7 +189,8 @@ final class QueueTable extends Div {
         .withProperty("releasable", QueueTable::isMine)
         .withFunction("claim", this::claim)
         .withFunction("record", this::record)
-        .withFunction("release", this::release);
+        .withFunction("release", this::release)
+        .withFunction("more", this::more);
   }
 
   private static boolean isOpen(ExperimentView experiment) {
@@ -201,36 +214,43 @@ final class QueueTable extends Div {
         campaigns.execute(
             campaign,
             new CampaignCommand.Claim(SignedIn.require(), experiment.id(), Optional.empty())),
-        accepted -> {
-          accepted
-              .token()
-              .ifPresent(
-                  token -> ClaimTokens.ofThisBrowser().keep(campaign, experiment.id(), token));
-          changed.accept(accepted);
-        });
-  }
-
-  private void release(ExperimentView experiment) {
-    OptionalLong token = ClaimTokens.ofThisBrowser().of(campaign, experiment.id());
-    if (token.isEmpty()) {
-      Later.problem("This claim was made elsewhere; release it there, or let its lease end.");
-      return;
-    }
-    Later.command(
-        this,
-        campaigns.execute(
-            campaign,
-            new CampaignCommand.Release(SignedIn.require(), experiment.id(), token.getAsLong())),
         changed);
   }
 
+  private void release(ExperimentView experiment) {
+    withToken(
+        experiment,
+        token -> {
+          if (token.isEmpty()) {
+            Later.problem("This claim is not yours any more.");
+            return;
+          }
+          Later.command(
+              this,
+              campaigns.execute(
+                  campaign,
+                  new CampaignCommand.Release(
+                      SignedIn.require(), experiment.id(), token.getAsLong())),
+              changed);
+        });
+  }
+
+  private void more(ExperimentView experiment) {
+    withToken(
+        experiment,
+        token ->
+            new ExperimentActions(campaigns, campaign, experiment, token, changed).ask(this));
+  }
+
   private void record(ExperimentView experiment) {
-    new RecordResultDialog(
-            campaigns,
-            campaign,
-            experiment,
-            ClaimTokens.ofThisBrowser().of(campaign, experiment.id()),
-            changed)
-        .open();
+    withToken(
+        experiment,
+        token ->
+            new RecordResultDialog(campaigns, campaign, experiment, token, changed).open());
+  }
+
+  private void withToken(ExperimentView experiment, Consumer<OptionalLong> handler) {
+    Later.then(
+        this, campaigns.claimToken(campaign, experiment.id(), SignedIn.require()), handler);
   }
 }

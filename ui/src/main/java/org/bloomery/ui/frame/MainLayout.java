@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import org.bloomery.ui.admin.SignInView;
+import org.bloomery.ui.bench.BenchView;
 import org.bloomery.ui.campaigns.CampaignListView;
 import org.bloomery.ui.design.DesignView;
 import org.bloomery.ui.layout.SignedIn;
@@ -38,6 +39,7 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
     Nav nav =
         new Nav(
             campaigns,
+            new RouterLink("Bench", BenchView.class),
             new RouterLink("Design", DesignView.class),
             new RouterLink("Structures", StructuresView.class));
     Button out =

@@ -1,11 +1,11 @@
-package org.bloomery.ui.campaigns;
+package org.bloomery.ui.layout;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.page.ExtendedClientDetails;
 import java.time.ZoneId;
 
 /** In which zone who looks reads times. */
-final class BrowserZone {
+public final class BrowserZone {
   private BrowserZone() {}
 
   /**
@@ -13,7 +13,7 @@ final class BrowserZone {
    *
    * @param fallback when the browser does not tell its own
    */
-  static ZoneId of(Component component, ZoneId fallback) {
+  public static ZoneId of(Component component, ZoneId fallback) {
     return component
         .getUI()
         .map(ui -> ui.getPage().getExtendedClientDetails())

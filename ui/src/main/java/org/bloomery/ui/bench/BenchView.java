@@ -1,0 +1,268 @@
+package org.bloomery.ui.bench;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.view.BenchEntry;
+import org.bloomery.actors.view.CampaignChange;
+import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.chemistry.Formula;
+import org.bloomery.ui.UiServices;
+import org.bloomery.ui.layout.BrowserZone;
+import org.bloomery.ui.layout.EmptyState;
+import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.StateBadge;
+
+/**
+ * The bench: what the person has in hand, and what a laboratory may take next, over all its
+ * campaigns. Made for gloves and a phone: one card an experiment, large buttons.
+ */
+@Route("bench")
+@PageTitle("Bench · Bloomery")
+public final class BenchView extends Div {
+  private static final long serialVersionUID = 1L;
+
+  /** Cards of the queue; who needs more looks into the campaign. */
+  private static final int MOST_SHOWN = 60;
+
+  private static final String ALL = "all laboratories";
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
+
+  private final transient CampaignService campaigns;
+  private final ZoneId fallback;
+  private final Select<String> lab = new Select<>();
+  private final Div mine = new Div();
+  private final Div queue = new Div();
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private transient Optional<CampaignService.Subscription> subscription = Optional.empty();
+  private transient List<BenchEntry> entries = List.of();
+
+  public BenchView(UiServices services) {
+    campaigns = services.campaigns();
+    fallback = services.zone();
+    addClassNames("page", "bench-page");
+    lab.setLabel("Laboratory");
+    lab.setId("lab");
+    lab.setItems(ALL);
+    lab.setValue(ALL);
+    lab.addValueChangeListener(event -> show());
+    mine.addClassName("tasks");
+    mine.setId("my-work");
+    queue.addClassName("tasks");
+    queue.setId("lab-queue");
+    Div queueHead = new Div(new H2("May be taken"), lab);
+    queueHead.addClassName("section-head");
+    Section own = new Section(new H2("In hand"), mine);
+    own.addClassName("bare");
+    Section next = new Section(queueHead, queue);
+    next.addClassName("bare");
+    add(new PageHead("Bench"), own, next);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    UI ui = event.getUI();
+    subscription = Optional.of(campaigns.subscribe(change -> hear(ui, change)));
+    refresh();
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    subscription.ifPresent(CampaignService.Subscription::close);
+    subscription = Optional.empty();
+  }
+
+  /** A burst of changes leads to one refresh. */
+  private void hear(UI ui, CampaignChange change) {
+    if (change instanceof CampaignChange.EventShown
+        && ui.isAttached()
+        && refreshing.compareAndSet(false, true)) {
+      Later.inPage(
+          ui,
+          () -> {
+            refreshing.set(false);
+            refresh();
+          });
+    }
+  }
+
+  private void refresh() {
+    Later.then(
+        this,
+        campaigns.bench(),
+        found -> {
+          entries = found;
+          offerLabs();
+          show();
+        });
+  }
+
+  private void offerLabs() {
+    List<String> labs =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(ALL), entries.stream().map(BenchEntry::lab).sorted())
+            .distinct()
+            .toList();
+    String before = lab.getValue();
+    lab.setItems(labs);
+    lab.setValue(labs.contains(before) ? before : ALL);
+    lab.setVisible(labs.size() > 2);
+  }
+
+  private void show() {
+    String me = SignedIn.require().id();
+    Map<Boolean, List<BenchEntry>> parted =
+        entries.stream()
+            .filter(entry -> holder(entry.experiment()).map(me::equals).orElse(true))
+            .collect(
+                Collectors.partitioningBy(entry -> holder(entry.experiment()).isPresent()));
+    mine.removeAll();
+    parted.get(true).forEach(entry -> mine.add(card(entry, true)));
+    if (parted.get(true).isEmpty()) {
+      mine.add(new EmptyState("You have nothing in hand. Take an experiment from below."));
+    }
+    List<BenchEntry> open =
+        parted.get(false).stream()
+            .filter(entry -> ALL.equals(lab.getValue()) || entry.lab().equals(lab.getValue()))
+            .filter(BenchView::mayBeClaimed)
+            .toList();
+    queue.removeAll();
+    open.stream().limit(MOST_SHOWN).forEach(entry -> queue.add(card(entry, false)));
+    if (open.isEmpty()) {
+      queue.add(
+          new EmptyState(
+              "Nothing waits. New proposals appear here as soon as a campaign makes them."));
+    } else if (open.size() > MOST_SHOWN) {
+      queue.add(
+          new EmptyState(
+              "%d more wait; the queue of each campaign shows all."
+                  .formatted(open.size() - MOST_SHOWN)));
+    }
+  }
+
+  private static boolean mayBeClaimed(BenchEntry entry) {
+    return switch (entry.experiment().state()) {
+      case "PROPOSED" -> !entry.approval();
+      default -> true;
+    };
+  }
+
+  private static Optional<String> holder(ExperimentView experiment) {
+    return experiment.claim().map(ExperimentView.ClaimView::holder);
+  }
+
+  private Div card(BenchEntry entry, boolean held) {
+    ExperimentView experiment = entry.experiment();
+    Div card = new Div();
+    card.addClassName("task");
+    card.getElement().setAttribute("data-experiment", experiment.id());
+    RouterLink alloy =
+        new RouterLink(
+            Formula.text(experiment.candidate().composition()),
+            TaskView.class,
+            new RouteParameters(
+                Map.of("campaign", entry.campaign(), "experiment", experiment.id())));
+    alloy.addClassName("task-alloy");
+    Div head = new Div(alloy, new StateBadge(experiment.state()));
+    head.addClassName("card-head");
+    Span tests =
+        new Span(experiment.tests().stream().map(Quantities::words).collect(Collectors.joining("; ")));
+    Span where = new Span(entry.campaignName() + " · " + experiment.id());
+    where.addClassName("quiet");
+    Div actions = new Div();
+    actions.addClassName("actions");
+    card.add(head, tests, where);
+    if (held) {
+      experiment
+          .claim()
+          .ifPresent(claim -> {
+            Span until =
+                new Span(
+                    "yours until "
+                        + TIME.withZone(BrowserZone.of(this, fallback)).format(claim.leaseEnd()));
+            until.addClassName("quiet");
+            card.add(until);
+          });
+      RouterLink record =
+          new RouterLink(
+              "Record",
+              TaskView.class,
+              new RouteParameters(
+                  Map.of("campaign", entry.campaign(), "experiment", experiment.id())));
+      record.addClassName("main-action");
+      record.setId("record-" + experiment.id());
+      actions.add(record, more(entry));
+    } else {
+      Button claim = new Button("Claim", click -> claim(entry));
+      claim.setId("claim-" + experiment.id());
+      claim.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      actions.add(claim, more(entry));
+    }
+    card.add(actions);
+    return card;
+  }
+
+  private Button more(BenchEntry entry) {
+    ExperimentView experiment = entry.experiment();
+    Button more =
+        new Button(
+            "More …",
+            click ->
+                Later.then(
+                    this,
+                    campaigns.claimToken(entry.campaign(), experiment.id(), SignedIn.require()),
+                    token ->
+                        new ExperimentActions(
+                                campaigns,
+                                entry.campaign(),
+                                experiment,
+                                token,
+                                accepted -> seen(entry, accepted))
+                            .ask(this)));
+    more.setId("more-" + experiment.id());
+    more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    more.setAriaLabel("More to do with " + experiment.id());
+    return more;
+  }
+
+  private void claim(BenchEntry entry) {
+    Later.command(
+        this,
+        campaigns.execute(
+            entry.campaign(),
+            new CampaignCommand.Claim(
+                SignedIn.require(), entry.experiment().id(), Optional.empty())),
+        accepted -> seen(entry, accepted));
+  }
+
+  /** Shows what was done once the campaign's rows show it. */
+  private void seen(BenchEntry entry, CommandResult.Accepted accepted) {
+    Later.then(
+        this, campaigns.campaign(entry.campaign(), accepted.sequence()), shown -> refresh());
+  }
+}

@@ -1,0 +1,136 @@
+package org.bloomery.ui.bench;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.campaign.MeasurementInput;
+import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.measurement.Measurement;
+import org.bloomery.data.measurement.ResultText;
+import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.ui.layout.KeptInput;
+import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SignedIn;
+
+/**
+ * One result of an experiment as it is typed: a number with its unit, a limit ("> 2000 MPa") or a
+ * category. What was typed is kept by the browser until it is recorded.
+ */
+public final class ResultForm extends Div {
+  private static final long serialVersionUID = 1L;
+
+  private final transient CampaignService campaigns;
+  private final String campaign;
+  private final transient ExperimentView experiment;
+  private final transient OptionalLong token;
+  private final transient Consumer<CommandResult.Accepted> recorded;
+  private final String idempotencyKey = UUID.randomUUID().toString();
+  private final ComboBox<PropertyTest> test = new ComboBox<>("Test");
+  private final TextField value = new TextField("Result");
+  private final TextField uncertainty = new TextField("Standard uncertainty, if known");
+  private final TextArea note = new TextArea("Note");
+  private final Span problem = new Span();
+  private final KeptInput kept;
+  private final transient ResultText reader = new ResultText(PropertyRegistry.standard());
+
+  public ResultForm(
+      CampaignService campaigns,
+      String campaign,
+      ExperimentView experiment,
+      OptionalLong token,
+      Consumer<CommandResult.Accepted> recorded) {
+    this.campaigns = campaigns;
+    this.campaign = campaign;
+    this.experiment = experiment;
+    this.token = token;
+    this.recorded = recorded;
+    addClassName("form");
+    List<PropertyTest> asked =
+        experiment.missing().isEmpty() ? experiment.tests() : experiment.missing();
+    test.setItems(asked);
+    test.setItemLabelGenerator(Quantities::words);
+    test.setValue(asked.getFirst());
+    value.setId("result-value");
+    value.setAutofocus(true);
+    test.addValueChangeListener(changed -> value.setHelperText(help(changed.getValue())));
+    value.setHelperText(help(asked.getFirst()));
+    uncertainty.setId("result-uncertainty");
+    note.setId("result-note");
+    problem.addClassName("problem");
+    problem.getElement().setAttribute("role", "alert");
+    add(test, value, uncertainty, note, problem);
+    kept = KeptInput.of(this, "result-" + campaign + "-" + experiment.id());
+  }
+
+  private static String help(PropertyTest asked) {
+    return switch (PropertyRegistry.standard().require(asked.property()).kind()) {
+      case NUMBER -> "With its unit, e.g. 812 MPa, 0.81 GPa or > 2000 MPa.";
+      case YES_NO -> "yes or no.";
+      case CATEGORY -> "A name, e.g. BCC+Laves.";
+    };
+  }
+
+  /** Records what was typed, or says beside the fields what is not accepted. */
+  public void record() {
+    problem.setText("");
+    MeasurementInput input;
+    try {
+      String property = test.getValue().property();
+      input =
+          new MeasurementInput(
+              Optional.of(experiment.id()),
+              Optional.empty(),
+              Optional.empty(),
+              test.getValue(),
+              reader.value(property, value.getValue()),
+              reader.uncertainty(property, uncertainty.getValue()),
+              new Measurement.Circumstances(
+                  "",
+                  SignedIn.require().id(),
+                  "",
+                  "",
+                  Instant.now(),
+                  note.getValue(),
+                  "dashboard",
+                  List.of()));
+    } catch (IllegalArgumentException e) {
+      problem.setText(String.valueOf(e.getMessage()));
+      return;
+    }
+    Later.then(
+        this,
+        campaigns.execute(
+            campaign,
+            new CampaignCommand.RecordMeasurements(
+                SignedIn.require(),
+                List.of(input),
+                token,
+                Optional.of(idempotencyKey),
+                input.test().key() + value.getValue() + uncertainty.getValue() + note.getValue())),
+        this::answered);
+  }
+
+  private void answered(CommandResult result) {
+    switch (result) {
+      case CommandResult.Accepted accepted -> {
+        kept.forget();
+        accepted.notices().forEach(Later::notice);
+        recorded.accept(accepted);
+      }
+      case CommandResult.Refused refused -> problem.setText(refused.refusal().message());
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.bloomery.ui.bench;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.chemistry.Formula;
+import org.bloomery.ui.UiServices;
+import org.bloomery.ui.layout.EmptyState;
+import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SignedIn;
+
+/** One experiment at the bench: what to make and to test, and its result, on a phone's width. */
+@Route("bench/:campaign/:experiment")
+public final class TaskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+  private static final long serialVersionUID = 1L;
+
+  private final transient CampaignService campaigns;
+  private String campaign = "";
+  private String experiment = "";
+  private String title = "Experiment";
+  private long seen;
+  private final PageHead head = new PageHead("Experiment");
+  private final Div body = new Div();
+
+  public TaskView(UiServices services) {
+    campaigns = services.campaigns();
+    addClassNames("page", "narrow");
+    head.under(new RouterLink("Bench", BenchView.class));
+    add(head, body);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    campaign = event.getRouteParameters().get("campaign").orElse("");
+    experiment = event.getRouteParameters().get("experiment").orElse("");
+  }
+
+  @Override
+  public String getPageTitle() {
+    return title + " · Bloomery";
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    refresh();
+  }
+
+  private void refresh() {
+    Later.then(
+        this,
+        campaigns
+            .experiments(campaign, Set.of(experiment), seen)
+            .thenCombine(
+                campaigns.claimToken(campaign, experiment, SignedIn.require()), Found::new),
+        this::show);
+  }
+
+  private record Found(List<ExperimentView> experiments, OptionalLong token) {}
+
+  private void show(Found found) {
+    body.removeAll();
+    if (found.experiments().isEmpty()) {
+      head.title("No such experiment");
+      body.add(
+          new EmptyState(
+              "There is no experiment “%s” in this campaign.".formatted(experiment),
+              new RouterLink("To the bench", BenchView.class)));
+      return;
+    }
+    ExperimentView view = found.experiments().getFirst();
+    title = Formula.text(view.candidate().composition());
+    head.title(title);
+    head.state(view.state());
+    body.add(what(view));
+    boolean mine = found.token().isPresent();
+    if (view.state().equals("MEASURED")) {
+      body.add(new Section(new Paragraph("Measured: " + view.result())));
+    }
+    if (!mine && isOpen(view)) {
+      Button claim = new Button("Claim", click -> claim());
+      claim.setId("claim");
+      claim.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+      claim.addClassName("wide-action");
+      body.add(claim);
+    }
+    if (!view.missing().isEmpty() || mine) {
+      body.add(result(view, found.token()));
+    }
+    Button more =
+        new Button(
+            "More …",
+            click ->
+                new ExperimentActions(campaigns, campaign, view, found.token(), this::changed)
+                    .ask(this));
+    more.setId("more");
+    more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    Anchor why =
+        new Anchor("campaigns/" + campaign + "/experiments/" + experiment, "Why this experiment");
+    why.getElement().setAttribute("router-link", true);
+    Div foot = new Div(more, why);
+    foot.addClassName("actions");
+    body.add(foot);
+  }
+
+  private static Section what(ExperimentView view) {
+    Div lines = new Div();
+    lines.addClassName("facts");
+    view.candidate()
+        .composition()
+        .fractions()
+        .forEach((element, fraction) ->
+            lines.add(
+                fact(element.symbol(), Quantities.number(100 * fraction) + "\u00a0at.%")));
+    view.candidate()
+        .process()
+        .values()
+        .forEach((name, value) -> lines.add(fact(name.replace('_', ' '), value.text())));
+    Section section = new Section(lines);
+    view.tests().forEach(test -> section.add(new Paragraph("To be tested: " + Quantities.words(test))));
+    view.claim()
+        .ifPresent(claim -> {
+          Paragraph holder = new Paragraph("In the hands of " + claim.holder() + ".");
+          holder.addClassName("quiet");
+          section.add(holder);
+        });
+    return section;
+  }
+
+  private static Span fact(String name, String value) {
+    Span label = new Span(name);
+    label.addClassName("quiet");
+    Span fact = new Span(label, new Span(value));
+    fact.addClassName("fact");
+    return fact;
+  }
+
+  private Section result(ExperimentView view, OptionalLong token) {
+    ResultForm form = new ResultForm(campaigns, campaign, view, token, this::recorded);
+    Button save = new Button("Record", click -> form.record());
+    save.setId("result-save");
+    save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+    save.addClassName("wide-action");
+    save.addClickShortcut(Key.ENTER);
+    return new Section(form, save);
+  }
+
+  private static boolean isOpen(ExperimentView view) {
+    return switch (view.state()) {
+      case "PROPOSED", "APPROVED", "NEEDS_REMEASURE" -> true;
+      default -> false;
+    };
+  }
+
+  private void claim() {
+    Later.command(
+        this,
+        campaigns.execute(
+            campaign,
+            new CampaignCommand.Claim(SignedIn.require(), experiment, Optional.empty())),
+        this::changed);
+  }
+
+  private void changed(CommandResult.Accepted accepted) {
+    seen = Math.max(seen, accepted.sequence());
+    refresh();
+  }
+
+  /** More tests may be asked for; then the next one stands here, else the bench. */
+  private void recorded(CommandResult.Accepted accepted) {
+    seen = Math.max(seen, accepted.sequence());
+    Later.then(
+        this,
+        campaigns.experiments(campaign, Set.of(experiment), seen),
+        shown -> {
+          if (shown.stream().allMatch(view -> view.missing().isEmpty())) {
+            Later.notice("Recorded.");
+            getUI().orElseGet(UI::getCurrent).navigate(BenchView.class);
+          } else {
+            refresh();
+          }
+        });
+  }
+}

@@ -1,0 +1,213 @@
+package org.bloomery.ui.results;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.page.PendingJavaScriptResult;
+import com.vaadin.flow.component.select.Select;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bloomery.data.dataset.ColumnRole;
+import org.bloomery.data.dataset.ImportMapping;
+import org.bloomery.data.objective.Property;
+import org.bloomery.data.objective.PropertyRegistry;
+
+/**
+ * What each column of a table holds: as its heading says, as it was said the last time in this
+ * browser, or as a person says now.
+ */
+final class ColumnFields extends Div {
+  private static final long serialVersionUID = 1L;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MEMORY = "bloomery-columns";
+
+  private static final Choice LEFT_ALONE = new Choice("", "left alone", Optional.empty());
+
+  private final transient Runnable changed;
+  private final transient PropertyRegistry registry = PropertyRegistry.standard();
+  private final transient Map<String, Select<Choice>> fields = new LinkedHashMap<>();
+  private boolean filling;
+
+  /**
+   * A role that may be chosen.
+   *
+   * @param key by which a browser remembers it
+   */
+  private record Choice(String key, String words, Optional<ColumnRole> role) {}
+
+  ColumnFields(Runnable changed) {
+    this.changed = changed;
+    setVisible(false);
+  }
+
+  void clear() {
+    removeAll();
+    fields.clear();
+    setVisible(false);
+  }
+
+  void show(List<String> headers, ImportMapping suggested) {
+    clear();
+    if (headers.isEmpty()) {
+      return;
+    }
+    Div grid = new Div();
+    grid.addClassName("columns");
+    filling = true;
+    for (String header : headers) {
+      Select<Choice> field = new Select<>();
+      field.setLabel(header.isBlank() ? "(no heading)" : header);
+      field.setId("column-" + (fields.size() + 1));
+      Optional<Choice> meant =
+          Optional.ofNullable(suggested.columns().get(header)).map(this::choice);
+      List<Choice> offered = new ArrayList<>(List.of(LEFT_ALONE));
+      meant.ifPresent(offered::add);
+      standard().stream().filter(one -> !offered.contains(one)).forEach(offered::add);
+      field.setItems(offered);
+      field.setItemLabelGenerator(Choice::words);
+      field.setValue(meant.orElse(LEFT_ALONE));
+      field.addValueChangeListener(event -> {
+        if (!filling) {
+          changed.run();
+        }
+      });
+      fields.put(header, field);
+      grid.add(field);
+    }
+    filling = false;
+    add(new H3("What the columns hold"), grid);
+    setVisible(true);
+    recall();
+  }
+
+  /** What was said of these headings before goes before what the headings seem to say. */
+  private void recall() {
+    getElement()
+        .executeJs("return localStorage.getItem($0) || '{}'", MEMORY)
+        .then(String.class, this::recalled);
+  }
+
+  private void recalled(String text) {
+    Map<String, String> known;
+    try {
+      known = JSON.readValue(text, new TypeReference<Map<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      return; // kept by something else under our name
+    }
+    filling = true;
+    boolean other = false;
+    for (Map.Entry<String, Select<Choice>> field : fields.entrySet()) {
+      String key = known.get(field.getKey());
+      if (key != null && !field.getValue().getValue().key().equals(key)) {
+        Optional<Choice> before =
+            field
+                .getValue()
+                .getListDataView()
+                .getItems()
+                .filter(choice -> choice.key().equals(key))
+                .findFirst();
+        if (before.isPresent()) {
+          field.getValue().setValue(before.get());
+          other = true;
+        }
+      }
+    }
+    filling = false;
+    if (other) {
+      changed.run();
+    }
+  }
+
+  /** Has the browser remember the roles, for tables with the same headings. */
+  void remember() {
+    Map<String, String> roles = new LinkedHashMap<>();
+    fields.forEach((header, field) -> roles.put(header, field.getValue().key()));
+    try {
+      PendingJavaScriptResult unused =
+          getElement()
+              .executeJs(
+                  "const known = JSON.parse(localStorage.getItem($0) || '{}');"
+                      + " localStorage.setItem($0, JSON.stringify({...known, ...JSON.parse($1)}))",
+                  MEMORY,
+                  JSON.writeValueAsString(roles));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("roles of columns cannot be written", e);
+    }
+  }
+
+  ImportMapping mapping() {
+    Map<String, ColumnRole> roles = new LinkedHashMap<>();
+    fields.forEach(
+        (header, field) -> field.getValue().role().ifPresent(role -> roles.put(header, role)));
+    return ImportMapping.of(roles);
+  }
+
+  private List<Choice> standard() {
+    List<Choice> all = new ArrayList<>();
+    all.add(choice(new ColumnRole.FormulaText(Optional.empty())));
+    for (ColumnRole.Kind kind : ColumnRole.Kind.values()) {
+      all.add(choice(new ColumnRole.Detail(kind)));
+    }
+    for (Property property : registry.properties()) {
+      all.add(choice(new ColumnRole.Value(property.id(), Optional.empty())));
+      all.add(choice(new ColumnRole.Value(property.id(), Optional.of(property.unit()))));
+      all.add(choice(new ColumnRole.Uncertainty(property.id(), Optional.of(property.unit()))));
+    }
+    registry
+        .conditions()
+        .forEach(condition ->
+            all.add(
+                choice(new ColumnRole.Condition(condition.name(), Optional.empty(), Map.of()))));
+    all.add(choice(new ColumnRole.MadeFormula(Optional.empty())));
+    all.add(choice(new ColumnRole.MadeMethod()));
+    all.add(choice(new ColumnRole.MadeUncertainty(Optional.empty())));
+    return all.stream().distinct().toList();
+  }
+
+  private Choice choice(ColumnRole role) {
+    return new Choice(role.toString(), words(role), Optional.of(role));
+  }
+
+  private String words(ColumnRole role) {
+    return switch (role) {
+      case ColumnRole.FormulaText formula -> "alloy, as a formula";
+      case ColumnRole.Amount amount ->
+          "amount of " + amount.element().symbol() + ", " + amount.basis().label();
+      case ColumnRole.MadeFormula formula -> "as made, as a formula";
+      case ColumnRole.MadeAmount amount ->
+          "as made: " + amount.element().symbol() + ", " + amount.basis().label();
+      case ColumnRole.MadeMethod method -> "as made: how determined";
+      case ColumnRole.MadeUncertainty uncertainty -> "as made: uncertainty";
+      case ColumnRole.Value value ->
+          label(value.property()) + value.unit().map(unit -> " in " + unit.symbol()).orElse("");
+      case ColumnRole.Uncertainty uncertainty ->
+          "uncertainty of "
+              + label(uncertainty.property())
+              + uncertainty.unit().map(unit -> " in " + unit.symbol()).orElse("");
+      case ColumnRole.Condition condition ->
+          "condition: "
+              + condition.name().replace('_', ' ')
+              + condition.unit().map(unit -> " in " + unit.symbol()).orElse("");
+      case ColumnRole.Detail detail ->
+          switch (detail.of()) {
+            case EXPERIMENT -> "experiment it answers";
+            case SAMPLE -> "sample or specimen";
+            case METHOD -> "method";
+            case OPERATOR -> "operator";
+            case INSTRUMENT -> "instrument";
+            case NOTE -> "note";
+            case SOURCE -> "source";
+            case TIME -> "time";
+          };
+    };
+  }
+
+  private String label(String property) {
+    return registry.property(property).map(Property::label).orElse(property);
+  }
+}
