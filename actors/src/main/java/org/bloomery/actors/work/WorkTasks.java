@@ -106,8 +106,10 @@ public final class WorkTasks {
             .shadowing()
             .find(id)
             .orElseThrow(() -> new IllegalStateException("there is no shadow " + id));
+    // A shadow never proposes.
     return new TrainingTask(
-        shadow.model(), serving.quantities(), serving.space(), serving.points(), seed);
+            shadow.model(), serving.quantities(), serving.space(), serving.points(), seed)
+        .forAnswers();
   }
 
   /** What a request for a generative model asks for, whatever happened since. */

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import org.bloomery.data.objective.PropertyRegistry;
-import org.bloomery.data.space.Pool;
 import org.bloomery.data.split.GroupedFolds;
 import org.bloomery.models.network.ConvolutionalShape;
 import org.bloomery.models.network.ConvolutionalWeights;
@@ -98,7 +97,7 @@ final class ConvolutionalTrainer implements Trainer {
           };
       ConvolutionalModel model = train(task, quantity, method, figures, part);
       models.add(model);
-      if (!(task.space() instanceof Pool)) {
+      if (task.needsFirstStage()) {
         students.add(student(task, quantity, model, part));
       }
       figures.forEach((name, value) -> metrics.put(quantity.property().id() + "." + name, value));

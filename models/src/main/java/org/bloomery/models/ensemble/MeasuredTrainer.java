@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bloomery.data.objective.PropertyRegistry;
-import org.bloomery.data.space.Pool;
 import org.bloomery.data.store.JsonMappers;
 import org.bloomery.models.artifact.ArtifactEnvelope;
 
@@ -61,7 +60,7 @@ final class MeasuredTrainer<M extends MeasuredMethod.Learned> implements Trainer
       models.add(JSON.valueToTree(learned));
       QuantityPredictor opened = method.open(learned);
       byProperty.put(points.property().id(), opened);
-      if (method.isDear() && !(task.space() instanceof Pool)) {
+      if (method.isDear() && task.needsFirstStage()) {
         students.add(student(points, opened, part));
       }
     }

@@ -68,7 +68,8 @@ public final class OutcomeTrainer implements Trainer {
     List<TrainingTask.Quantity> measured = ofKind(task, Property.Kind.NUMBER);
     List<TrainingTask.Quantity> judged = ofKind(task, Property.Kind.YES_NO);
     TrainingTask ofNumbers =
-        new TrainingTask(task.spec(), measured, task.space(), task.points(), task.seed());
+        new TrainingTask(
+            task.spec(), measured, task.space(), task.points(), task.seed(), task.ranksStreams());
     if (judged.isEmpty()) {
       return numbers.train(ofNumbers, listener);
     }

@@ -3,6 +3,7 @@ package org.bloomery.models.ensemble;
 import java.util.List;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.space.DesignSpace;
+import org.bloomery.data.space.Pool;
 
 /**
  * All that a training may know.
@@ -12,13 +13,16 @@ import org.bloomery.data.space.DesignSpace;
  *     region of simulated points
  * @param points the training set in its defined order, possibly empty when there is a prior
  * @param seed seed of this training
+ * @param ranksStreams whether streams of candidates will be ranked: a dear predictor then learns a
+ *     first stage too, where the space has a stream
  */
 public record TrainingTask(
     ModelSpec spec,
     List<Quantity> quantities,
     DesignSpace space,
     List<TrainingPoint> points,
-    long seed) {
+    long seed,
+    boolean ranksStreams) {
 
   /**
    * A property to model.
@@ -35,5 +39,25 @@ public record TrainingTask(
   public TrainingTask {
     quantities = List.copyOf(quantities);
     points = List.copyOf(points);
+  }
+
+  /** Of a model that proposes. */
+  public TrainingTask(
+      ModelSpec spec,
+      List<Quantity> quantities,
+      DesignSpace space,
+      List<TrainingPoint> points,
+      long seed) {
+    this(spec, quantities, space, points, seed, true);
+  }
+
+  /** Of a model that is asked about a few candidates and ranks none. */
+  public TrainingTask forAnswers() {
+    return new TrainingTask(spec, quantities, space, points, seed, false);
+  }
+
+  /** Whether a dear predictor needs a first stage: a pool is small enough without. */
+  boolean needsFirstStage() {
+    return ranksStreams && !(space instanceof Pool);
   }
 }

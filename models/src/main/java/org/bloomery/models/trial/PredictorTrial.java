@@ -161,7 +161,9 @@ public final class PredictorTrial {
       }
     }
     return new Fold(
-        new TrainingTask(spec, task.quantities(), task.space(), learned, task.seed()), heldOut, of);
+        new TrainingTask(spec, task.quantities(), task.space(), learned, task.seed()).forAnswers(),
+        heldOut,
+        of);
   }
 
   /**

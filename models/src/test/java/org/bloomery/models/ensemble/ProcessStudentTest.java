@@ -79,6 +79,16 @@ class ProcessStudentTest {
     }
   }
 
+  @Test
+  void whoRanksNothingNeedsNoStudent() {
+    TrainedModel model =
+        trainers.train(task(Published.points().subList(0, 30)).forAnswers(), WorkListener.NONE);
+
+    try (Predictor predictor = model.predictor()) {
+      assertThat(predictor.firstStage()).isEmpty();
+    }
+  }
+
   /** Artifacts of earlier versions end with what was learned. */
   @Test
   void anArtifactWithoutAStudentIsRead() {

@@ -60,6 +60,9 @@ public final class DialectDefinitions implements CampaignDefinitions {
       case ModelSpec.Prior.Simulated simulated ->
           "The model begins with %,d points of the simulator %s and proposes at once."
               .formatted(simulated.points(), simulated.simulator());
+      case ModelSpec.Prior.None none when model.startsFromSimulator() ->
+          "The model follows the property's simulator, which knows all these elements, and proposes"
+              + " at once; results tell it where the simulator errs.";
       case ModelSpec.Prior.None none ->
           "No simulator knows this property of all these elements: the first proposals cover the"
               + " space, and the model learns from results alone.";

@@ -83,7 +83,7 @@ class DefinitionWalkTest {
   @Order(3)
   void whatTheModelKnowsFollowsTheProperty() {
     fill("#name", "hard refractories");
-    assertThat(page.locator("#knowledge")).containsText("20,000 points of the simulator");
+    assertThat(page.locator("#knowledge")).containsText("follows the property's simulator");
 
     choose("#property", "hardness");
 

@@ -103,7 +103,7 @@ class ComparisonApiTest {
                 .asText())
         .isEqualTo("random-forest");
     assertThat(api.get(one + "/events").json().path("events").toString())
-        .contains("switched the model from deep ensemble on results alone to random forest")
+        .contains("switched the model from stacked processes on results alone to random forest")
         .contains("held out on 12 results, RMSE ")
         .contains(": it jumps");
     JsonNode standing = api.get(one + "/model-comparison").json();
