@@ -71,13 +71,18 @@ public final class InventoryEntity
     return Behaviors.setup(context -> new InventoryEntity(context, shard, lab, clock));
   }
 
+  /** The journal's name of an inventory. */
+  static PersistenceId persistenceId(String lab) {
+    return PersistenceId.of(TYPE.name(), lab);
+  }
+
   private InventoryEntity(
       ActorContext<Command> context,
       ActorRef<ClusterSharding.ShardCommand> shard,
       String lab,
       InstantSource clock) {
     super(
-        PersistenceId.of(TYPE.name(), lab),
+        persistenceId(lab),
         SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(30), 0.1));
     this.context = context;
     this.shard = shard;

@@ -1,11 +1,9 @@
 package org.bloomery.actors.inventory;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -24,15 +22,14 @@ import org.bloomery.data.store.Database;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What inventories look like to readers: runs the projection and reads the tables it keeps. Whoever
- * wrote through this process reads what was written: while the tables are late for it, the
- * inventory itself answers.
+ * What inventories look like to readers: runs the projection and reads the tables it keeps. Readers
+ * see every acknowledged command: while the tables are behind the journal, the inventory itself
+ * answers.
  */
 public final class InventoryReadSide {
   private final Jdbi jdbi;
   private final Function<String, CompletionStage<InventoryState>> ask;
   private final Executor blocking;
-  private final Map<String, Long> written = new ConcurrentHashMap<>();
 
   private InventoryReadSide(
       Jdbi jdbi, Function<String, CompletionStage<InventoryState>> ask, Executor blocking) {
@@ -67,11 +64,6 @@ public final class InventoryReadSide {
                         system)),
             ProjectionBehavior.stopMessage());
     return new InventoryReadSide(database.jdbi(), ask, blocking);
-  }
-
-  /** From now on readers see at least this event. */
-  public void answered(String lab, long sequence) {
-    written.merge(lab, sequence, Math::max);
   }
 
   public CompletionStage<List<String>> labs() {
@@ -113,11 +105,10 @@ public final class InventoryReadSide {
 
   private <T> CompletionStage<T> read(String lab, Function<InventoryView, T> query) {
     InventoryRows rows = new InventoryRows(jdbi, lab);
-    long atLeast = written.getOrDefault(lab, 0L);
-    return CompletableFuture.supplyAsync(() -> atLeast == 0 || rows.sequence() >= atLeast, blocking)
-        .thenCompose(there ->
-            there
-                ? CompletableFuture.supplyAsync(() -> query.apply(rows), blocking)
-                : ask.apply(lab).thenApply(state -> query.apply(new LiveInventory(state))));
+    return CompletableFuture.supplyAsync(rows::isLate, blocking)
+        .thenCompose(late ->
+            late
+                ? ask.apply(lab).thenApply(state -> query.apply(new LiveInventory(state)))
+                : CompletableFuture.supplyAsync(() -> query.apply(rows), blocking));
   }
 }

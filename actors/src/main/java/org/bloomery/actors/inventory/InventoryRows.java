@@ -35,8 +35,22 @@ record InventoryRows(Jdbi jdbi, String lab) implements InventoryView {
             .list());
   }
 
+  /** Whether the journal holds events that the rows do not show yet. */
+  boolean isLate() {
+    long kept =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    "SELECT COALESCE(MAX(sequence_number), 0) FROM event_journal"
+                        + " WHERE persistence_id = ?")
+                .bind(0, InventoryEntity.persistenceId(lab).id())
+                .mapTo(Long.class)
+                .one());
+    return sequence() < kept;
+  }
+
   /** Last event the rows show, 0 when there are none. */
-  long sequence() {
+  private long sequence() {
     return jdbi.withHandle(handle ->
         handle
             .createQuery("SELECT sequence FROM inventory WHERE lab = ?")

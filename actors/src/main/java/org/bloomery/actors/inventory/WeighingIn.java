@@ -39,7 +39,7 @@ final class WeighingIn {
       new InventoryRule<>(
           List.of(
               sampleMustExist(),
-              sampleMustStillBeThere(),
+              sampleMustStillBeThereOrBeCorrected(),
               sampleMustBeWeighedOnceOrCorrected(),
               massesMustBeNumbers(),
               somethingMustBeWeighed(),
@@ -49,6 +49,14 @@ final class WeighingIn {
           WeighingIn::weigh);
 
   private WeighingIn() {}
+
+  /** A typing error may be found after the sample was used up. */
+  private static Policy<Weigh> sampleMustStillBeThereOrBeCorrected() {
+    return (state, command) ->
+        command.corrects().isPresent()
+            ? Optional.empty()
+            : sampleMustStillBeThere().objection(state, command);
+  }
 
   private static Policy<Weigh> sampleMustBeWeighedOnceOrCorrected() {
     return (state, command) -> {

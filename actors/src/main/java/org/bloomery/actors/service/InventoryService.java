@@ -18,8 +18,8 @@ import org.bloomery.data.measurement.AsMade;
 
 /**
  * Lots, samples and weighings of laboratories; the one facade of dashboard, HTTP and command line.
- * A stage fails only when the platform fails; what may be refused is {@code Refused}. Whoever gave
- * a command here reads what it did.
+ * A stage fails only when the platform fails; what may be refused is {@code Refused}. Readers see
+ * every command that was answered.
  */
 public interface InventoryService {
 

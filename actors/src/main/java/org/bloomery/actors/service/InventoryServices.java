@@ -96,15 +96,13 @@ final class InventoryServices implements InventoryService {
             switch (reply) {
               case InventoryEntity.Refused refused ->
                   new InventoryResult.Refused(refused.refusal());
-              case InventoryEntity.Done done -> {
-                readSide.answered(lab, done.sequence());
-                yield new InventoryResult.Accepted(
-                    lab,
-                    done.sequence(),
-                    done.answer().created(),
-                    done.answer().samples(),
-                    done.answer().notices());
-              }
+              case InventoryEntity.Done done ->
+                  new InventoryResult.Accepted(
+                      lab,
+                      done.sequence(),
+                      done.answer().created(),
+                      done.answer().samples(),
+                      done.answer().notices());
             });
   }
 

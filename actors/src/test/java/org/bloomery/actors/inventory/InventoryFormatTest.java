@@ -2,15 +2,22 @@ package org.bloomery.actors.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.io.NotSerializableException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import org.bloomery.data.store.JsonMappers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class InventoryFormatTest {
+  static final List<String> VERSIONS = KeptInventory.VERSIONS;
+
   private final InventorySerializer serializer = new InventorySerializer();
 
   @Test
@@ -26,7 +33,7 @@ class InventoryFormatTest {
 
   @Test
   void everyEventAndTheStateAreReadBackEqualAndNameNoClass() throws Exception {
-    Inventories inventory = everything();
+    Inventories inventory = KeptInventory.everything();
 
     for (InventoryEvent event : inventory.journal()) {
       byte[] bytes = serializer.toBinary(event);
@@ -42,7 +49,7 @@ class InventoryFormatTest {
 
   @Test
   void theJournalAloneGivesTheState() {
-    Inventories inventory = everything();
+    Inventories inventory = KeptInventory.everything();
 
     InventoryState again = InventoryState.fresh("melt shop");
     for (InventoryEvent event : inventory.journal()) {
@@ -60,34 +67,27 @@ class InventoryFormatTest {
         .hasMessageContaining("inventory-event-9");
   }
 
-  private static Inventories everything() {
-    Inventories inventory = Inventories.withFourLotsAndASample();
-    InventoryCommand.Once once = new InventoryCommand.Once("k1", "digest");
-    inventory.accept(
-        Inventories.weighing(Optional.empty(), false, Optional.of(once), 2.5, 4.9, 1.3, 1.4));
-    inventory.accept(new InventoryCommand.BlockLot(Inventories.ADA, "L1", "oxidised"));
-    inventory.accept(new InventoryCommand.UnblockLot(Inventories.ADA, "L1", "cleaned"));
-    inventory.accept(new InventoryCommand.CorrectLot(Inventories.ADA, "L1", 90, "counted", false));
-    inventory.accept(
-        new InventoryCommand.ChangeSample(
-            Inventories.ADA,
-            "BLM-0001",
-            Optional.empty(),
-            Optional.of("oven"),
-            java.util.OptionalDouble.of(9.9),
-            ""));
-    inventory.accept(
-        new InventoryCommand.AddSpecimen(
-            Inventories.ADA, "BLM-0001", "cylinder", "", Optional.empty()));
-    inventory.accept(
-        new InventoryCommand.AttachFile(
-            Inventories.ADA,
-            "L1",
-            "a".repeat(64),
-            "certificate.pdf",
-            "application/pdf",
-            4,
-            Optional.empty()));
-    return inventory;
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void theEventsOfAnEarlierVersionGiveTheirInventory(String version) throws Exception {
+    InventoryState state = InventoryState.fresh("melt shop");
+    Set<Class<?>> kinds = new HashSet<>();
+    for (KeptInventory.Row row : KeptInventory.events(version)) {
+      InventoryEvent event = (InventoryEvent) serializer.fromBinary(row.bytes(), row.manifest());
+      assertThat(serializer.identifier()).isEqualTo(row.serializer());
+      assertThat(JsonMappers.json().valueToTree(event).path("type"))
+          .isEqualTo(row.json().path("type"));
+      kinds.add(event.getClass());
+      state = state.apply(event);
+    }
+
+    assertThat(kinds).hasSize(10);
+    assertThat(state.lots().get("L1").orElseThrow().gramsLeft()).isCloseTo(97.6, within(1e-9));
+    assertThat(state.lots().get("L2").orElseThrow().gramsLeft()).isEqualTo(90);
+    assertThat(state.samples().get("BLM-0001").orElseThrow().location()).isEqualTo("oven");
+    assertThat(state.samples().get("BLM-0001").orElseThrow().asMade()).isPresent();
+    assertThat(state.specimensOf("BLM-0001")).hasSize(1);
+    assertThat(state.attachments()).hasSize(1);
+    assertThat(state.answers().find(Inventories.ADA, "k1", Inventories.MORNING)).isPresent();
   }
 }

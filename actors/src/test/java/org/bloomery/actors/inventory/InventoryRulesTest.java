@@ -107,6 +107,16 @@ class InventoryRulesTest {
   }
 
   @Test
+  void aWeighingOfASampleUsedUpCanStillBePutRight() {
+    inventory.accept(weighing(Optional.empty(), false));
+    inventory.accept(change(BLM1, SampleState.CONSUMED));
+
+    inventory.accept(weighing(Optional.of("W1"), false, Optional.empty(), 2.4, 4.9, 1.3, 1.4));
+
+    assertThat(inventory.left("L1")).isCloseTo(97.6, within(1e-9));
+  }
+
+  @Test
   void aBlockedLotIsNotWeighedFromAndNamesItsSamples() {
     inventory.accept(weighing(Optional.empty(), false));
     inventory.accept(sample("NbTa"));

@@ -93,8 +93,7 @@ class InventoryServiceTest {
 
     try (RunningPlatform again = new RunningPlatform(settings, directory)) {
       InventoryService inventory = again.platform().inventory();
-      RunningPlatform.await(
-          Duration.ofSeconds(10), () -> answer(inventory.attachments(LAB, code)).size() == 1);
+      assertThat(answer(inventory.attachments(LAB, code))).hasSize(1);
       SampleDetail rows = answer(inventory.sample(LAB, code)).orElseThrow();
       List<StockLot> lots = answer(inventory.lots(LAB));
       assertThat(rows.weighing().orElseThrow().portions()).hasSameSizeAs(lots);
