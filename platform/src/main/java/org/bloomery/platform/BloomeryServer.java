@@ -73,7 +73,8 @@ public final class BloomeryServer implements AutoCloseable {
                   Wiring.databaseSettings(home, config.database()),
                   config.device().text(),
                   config.work().screeningThreads().count(),
-                  settings.actors()));
+                  settings.actors(),
+                  config.bench().largestAttachmentBytes()));
       ActorPlatform actors = engine.actors();
       Laboratories laboratories = keep(Laboratories.start(home, actors, clock));
       accounts =
@@ -86,7 +87,15 @@ public final class BloomeryServer implements AutoCloseable {
       metrics = new Metrics(() -> figures(actors, laboratories));
       dashboard = keep(dashboard(config.web(), actors, accounts));
       ApiServer api =
-          keep(LocalApi.serve(config.api(), actors, accounts, metrics, this::readiness, clock));
+          keep(
+              LocalApi.serve(
+                  config.api(),
+                  actors,
+                  LocalApi.bench(config, actors, dashboard.port()),
+                  accounts,
+                  metrics,
+                  this::readiness,
+                  clock));
       file =
           new ServerFile(
               ProcessHandle.current().pid(),

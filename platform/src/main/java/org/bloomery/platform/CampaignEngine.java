@@ -61,16 +61,28 @@ public final class CampaignEngine implements AutoCloseable {
    */
   public static CampaignEngine start(
       Path home, DatabaseSettings settings, String device, int threads) {
-    return start(home, settings, device, threads, ConfigFactory.empty());
+    return start(
+        home,
+        settings,
+        device,
+        threads,
+        ConfigFactory.empty(),
+        ActorConfig.LARGEST_ATTACHMENT_BYTES);
   }
 
   /**
    * As {@link #start(Path, DatabaseSettings, String, int)}.
    *
    * @param overrides settings of Pekko that win over ours
+   * @param largestAttachmentBytes of files that people attach to samples and lots
    */
   public static CampaignEngine start(
-      Path home, DatabaseSettings settings, String device, int threads, Config overrides) {
+      Path home,
+      DatabaseSettings settings,
+      String device,
+      int threads,
+      Config overrides,
+      long largestAttachmentBytes) {
     try {
       Files.createDirectories(home);
     } catch (IOException e) {
@@ -89,6 +101,7 @@ public final class CampaignEngine implements AutoCloseable {
                   .withFormationModels(new FormationModelFiles(new Home(home).models(), device))
                   .withPhaseModels(phases)
                   .withScreeningThreads(threads)
+                  .withLargestAttachmentBytes(largestAttachmentBytes)
                   .withOverrides(overrides)),
           phases);
     } catch (RuntimeException e) {

@@ -47,7 +47,8 @@ public final class LocalApi implements AutoCloseable {
               Wiring.databaseSettings(home, config.database()),
               config.device().text(),
               config.work().screeningThreads().count(),
-              settings.actors());
+              settings.actors(),
+              config.bench().largestAttachmentBytes());
       try {
         InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
         LocalAccess access = new LocalAccess(System.getProperty("user.name", "user"));
@@ -62,6 +63,7 @@ public final class LocalApi implements AutoCloseable {
             serve(
                 new BloomeryConfig.Api(LOOPBACK, 0),
                 engine.actors(),
+                bench(config, engine.actors(), config.web().port()),
                 accounts,
                 new Metrics(engine.actors()::metrics),
                 () -> Readiness.READY,
@@ -81,6 +83,7 @@ public final class LocalApi implements AutoCloseable {
   static ApiServer serve(
       BloomeryConfig.Api config,
       ActorPlatform actors,
+      ApiServices.Bench bench,
       AccountService accounts,
       Metrics metrics,
       Supplier<Readiness> readiness,
@@ -95,6 +98,7 @@ public final class LocalApi implements AutoCloseable {
               actors.predictions(),
               actors.design(),
               actors.history(),
+              bench,
               accounts,
               accounts::accountOf,
               PropertyRegistry.standard(),
@@ -105,6 +109,12 @@ public final class LocalApi implements AutoCloseable {
     } catch (IllegalStateException e) {
       throw new StartFailedException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The bench, whose codes lead to pages on this port. */
+  static ApiServices.Bench bench(BloomeryConfig config, ActorPlatform actors, int pagesPort) {
+    return new ApiServices.Bench(
+        actors.inventory(), config.web().pages(pagesPort), config.bench().largestAttachmentBytes());
   }
 
   /** Base address. */

@@ -24,11 +24,13 @@ public final class Register<V> implements Iterable<V> {
     this.places = places;
   }
 
-  static <V> Register<V> empty() {
+  /** Nothing yet. */
+  public static <V> Register<V> empty() {
     return new Register<>(TreePVector.empty(), HashTreePMap.empty());
   }
 
-  static <V> Register<V> of(List<V> values, Function<V, String> id) {
+  /** Values in their order, by the id that each has. */
+  public static <V> Register<V> of(List<V> values, Function<V, String> id) {
     Register<V> register = empty();
     for (V value : values) {
       register = register.with(id.apply(value), value);
@@ -37,7 +39,7 @@ public final class Register<V> implements Iterable<V> {
   }
 
   /** With the value in the place of the one with this id, at the end when there is none. */
-  Register<V> with(String id, V value) {
+  public Register<V> with(String id, V value) {
     Integer place = places.get(id);
     return place == null
         ? new Register<>(items.plus(value), places.plus(id, items.size()))

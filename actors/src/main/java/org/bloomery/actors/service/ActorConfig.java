@@ -30,6 +30,7 @@ import org.bloomery.models.generative.PhaseModel;
  * @param phaseModels models that tell single-phase alloys
  * @param screeningThreads threads that score candidates, at least 1
  * @param clock the one clock
+ * @param largestAttachmentBytes of files that people attach to samples and lots
  * @param overrides Pekko settings that win over all others
  */
 public record ActorConfig(
@@ -44,12 +45,20 @@ public record ActorConfig(
     RegisteredModels<PhaseModel> phaseModels,
     int screeningThreads,
     InstantSource clock,
+    long largestAttachmentBytes,
     Config overrides) {
+
+  /** Largest attachment where none is said. */
+  public static final long LARGEST_ATTACHMENT_BYTES = 10L << 20;
 
   public ActorConfig {
     if (screeningThreads < 1) {
       throw new IllegalArgumentException(
           "screening threads must be at least 1, not " + screeningThreads);
+    }
+    if (largestAttachmentBytes < 1) {
+      throw new IllegalArgumentException(
+          "the largest attachment must have at least 1 byte, not " + largestAttachmentBytes);
     }
   }
 
@@ -70,6 +79,7 @@ public record ActorConfig(
         RegisteredModels.none("phase model"),
         1,
         Clock.tickMillis(ZoneOffset.UTC),
+        LARGEST_ATTACHMENT_BYTES,
         ConfigFactory.empty());
   }
 
@@ -86,6 +96,7 @@ public record ActorConfig(
         phaseModels,
         screeningThreads,
         clock,
+        largestAttachmentBytes,
         overrides);
   }
 
@@ -102,6 +113,7 @@ public record ActorConfig(
         phaseModels,
         screeningThreads,
         clock,
+        largestAttachmentBytes,
         overrides);
   }
 
@@ -118,6 +130,7 @@ public record ActorConfig(
         phaseModels,
         screeningThreads,
         clock,
+        largestAttachmentBytes,
         overrides);
   }
 
@@ -134,6 +147,7 @@ public record ActorConfig(
         phaseModels,
         screeningThreads,
         clock,
+        largestAttachmentBytes,
         overrides);
   }
 
@@ -150,6 +164,7 @@ public record ActorConfig(
         models,
         screeningThreads,
         clock,
+        largestAttachmentBytes,
         overrides);
   }
 
@@ -166,6 +181,7 @@ public record ActorConfig(
         phaseModels,
         threads,
         clock,
+        largestAttachmentBytes,
         overrides);
   }
 
@@ -182,6 +198,24 @@ public record ActorConfig(
         phaseModels,
         screeningThreads,
         time,
+        largestAttachmentBytes,
+        overrides);
+  }
+
+  public ActorConfig withLargestAttachmentBytes(long bytes) {
+    return new ActorConfig(
+        database,
+        home,
+        trainer,
+        generatorTrainer,
+        simulated,
+        properties,
+        known,
+        formationModels,
+        phaseModels,
+        screeningThreads,
+        clock,
+        bytes,
         overrides);
   }
 
@@ -198,6 +232,7 @@ public record ActorConfig(
         phaseModels,
         screeningThreads,
         clock,
+        largestAttachmentBytes,
         settings);
   }
 }

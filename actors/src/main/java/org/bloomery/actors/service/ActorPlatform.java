@@ -24,6 +24,8 @@ import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.CampaignWork;
 import org.bloomery.actors.comparison.ComparisonDesk;
 import org.bloomery.actors.comparison.ComparisonStore;
+import org.bloomery.actors.inventory.InventoryEntity;
+import org.bloomery.actors.inventory.InventoryReadSide;
 import org.bloomery.actors.lab.LabGateway;
 import org.bloomery.actors.screening.ScreeningPlanner;
 import org.bloomery.actors.training.ServingModels;
@@ -61,6 +63,7 @@ public final class ActorPlatform {
   private final PredictionService predictions;
   private final DesignService design;
   private final LabGateway labs;
+  private final InventoryService inventory;
   private final WorkTimes times;
   private final CampaignHistory history;
 
@@ -165,6 +168,16 @@ public final class ActorPlatform {
                 .dispatchers()
                 .lookup(DispatcherSelector.fromConfig("bloomery.design-dispatcher")));
     labs = new ServiceLabGateway(service, readSide);
+    inventory =
+        new InventoryServices(
+            sharding,
+            InventoryReadSide.start(
+                system, config.database(), lab -> InventoryServices.state(sharding, lab), blocking),
+            service,
+            files,
+            config.largestAttachmentBytes(),
+            blocking,
+            config.clock());
     history =
         new CampaignHistory(
             config.database().dataSource(), new CampaignReplay(supply, decoders, tasks), blocking);
@@ -175,6 +188,13 @@ public final class ActorPlatform {
                     CampaignEntity.create(
                         context.getEntityId(), context.getShard(), work, config.clock()))
             .withStopMessage(new CampaignEntity.Rest()));
+    sharding.init(
+        Entity.of(
+                InventoryEntity.TYPE,
+                context ->
+                    InventoryEntity.create(
+                        context.getEntityId(), context.getShard(), config.clock()))
+            .withStopMessage(new InventoryEntity.Rest()));
   }
 
   private <T> ActorRef<T> spawn(String name, Behavior<T> behavior) {
@@ -210,6 +230,11 @@ public final class ActorPlatform {
   /** The laboratories' side. */
   public LabGateway labs() {
     return labs;
+  }
+
+  /** Lots, samples and weighings of laboratories. */
+  public InventoryService inventory() {
+    return inventory;
   }
 
   /** What is kept of campaigns: exports and replays. */

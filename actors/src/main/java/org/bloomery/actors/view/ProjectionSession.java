@@ -12,11 +12,11 @@ import org.apache.pekko.projection.jdbc.JdbcSession;
  * One transaction of the projection: the rows of an event and the offset that says it is done. What
  * is to be told to others waits for the commit.
  */
-final class ProjectionSession implements JdbcSession {
+public final class ProjectionSession implements JdbcSession {
   private final Connection connection;
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  ProjectionSession(DataSource dataSource) {
+  public ProjectionSession(DataSource dataSource) {
     try {
       connection = dataSource.getConnection();
       connection.setAutoCommit(false);
@@ -25,11 +25,11 @@ final class ProjectionSession implements JdbcSession {
     }
   }
 
-  void afterCommit(Runnable action) {
+  public void afterCommit(Runnable action) {
     afterCommit.add(action);
   }
 
-  Connection connection() {
+  public Connection connection() {
     return connection;
   }
 

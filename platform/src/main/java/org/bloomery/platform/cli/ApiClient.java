@@ -50,6 +50,11 @@ final class ApiClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(JsonText.write(body))));
   }
 
+  /** A page as its text. */
+  String page(String path) {
+    return new String(answer(request(path).GET()), StandardCharsets.UTF_8);
+  }
+
   JsonNode delete(String path) {
     return send(request(path).DELETE());
   }
@@ -76,15 +81,21 @@ final class ApiClient implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    byte[] body = answer(request);
+    return body.length == 0 ? JsonText.object() : JsonText.parse(body);
+  }
+
+  /** The bytes of a good answer; what a problem says becomes the failure. */
+  private byte[] answer(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode body =
-          response.body().length == 0 ? JsonText.object() : JsonText.parse(response.body());
       if (response.statusCode() >= 300) {
-        throw new CommandFailedException(problem(response.statusCode(), body));
+        JsonNode problem =
+            response.body().length == 0 ? JsonText.object() : JsonText.parse(response.body());
+        throw new CommandFailedException(problem(response.statusCode(), problem));
       }
-      return body;
+      return response.body();
     } catch (IOException e) {
       throw new CommandFailedException("no answer from " + base + ": " + e, e);
     } catch (InterruptedException e) {

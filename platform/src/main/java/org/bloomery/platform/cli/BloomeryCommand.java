@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       FormationCommand.class,
       DesignCommand.class,
       ReplayLabCommand.class,
+      LotCommands.class,
+      SampleCommands.class,
       AccountCommand.class,
     })
 final class BloomeryCommand implements Runnable {

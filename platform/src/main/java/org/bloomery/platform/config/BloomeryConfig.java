@@ -4,11 +4,28 @@ import java.time.Duration;
 
 /** Everything that can be set, valid; {@code reference.conf} says what each setting means. */
 public record BloomeryConfig(
-    DeviceChoice device, Web web, Api api, Store database, Security security, Work work) {
+    DeviceChoice device,
+    Web web,
+    Api api,
+    Store database,
+    Security security,
+    Bench bench,
+    Work work) {
 
-  public record Web(String host, int port) {
+  public record Web(String host, int port, String address) {
     public Web {
       requirePort(port);
+      if (!address.isEmpty() && !address.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+        throw new IllegalArgumentException(
+            "address empty (that of host and port) or such as https://bloomery.example.org");
+      }
+    }
+
+    /** Where people open pages, by the port that is really listened on; no slash at its end. */
+    public String pages(int listening) {
+      return address.isEmpty()
+          ? "http://" + host + ":" + listening
+          : address.replaceFirst("/+$", "");
     }
   }
 
@@ -42,6 +59,18 @@ public record BloomeryConfig(
         throw new IllegalArgumentException("sign-in-attempts of at least 1");
       }
       requirePositive("sign-in-window", signInWindow);
+    }
+  }
+
+  public record Bench(int largestAttachmentMib) {
+    public Bench {
+      if (largestAttachmentMib < 1 || largestAttachmentMib > 1024) {
+        throw new IllegalArgumentException("largest-attachment-mib from 1 to 1024");
+      }
+    }
+
+    public long largestAttachmentBytes() {
+      return (long) largestAttachmentMib << 20;
     }
   }
 

@@ -19,6 +19,11 @@ final class Api {
     all.addAll(new ComparisonEndpoints(desk, services).endpoints());
     all.addAll(new DesignEndpoints(services).endpoints());
     all.addAll(new EventEndpoints(desk, feed).endpoints());
+    InventoryDesk inventory = new InventoryDesk(services);
+    all.addAll(new LotEndpoints(inventory).endpoints());
+    all.addAll(new SampleEndpoints(inventory, services).endpoints());
+    all.addAll(new WeighingEndpoints(inventory).endpoints());
+    all.addAll(new AttachmentEndpoints(inventory, services).endpoints());
     all.addAll(new HistoryEndpoints(services).endpoints());
     all.addAll(new AccountEndpoints(services).endpoints());
     all.addAll(new ReferenceEndpoints(services).endpoints());

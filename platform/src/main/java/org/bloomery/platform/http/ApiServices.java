@@ -6,6 +6,7 @@ import org.bloomery.actors.service.CampaignHistory;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
+import org.bloomery.actors.service.InventoryService;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.platform.security.AccountService;
@@ -23,10 +24,21 @@ public record ApiServices(
     PredictionService predictions,
     DesignService design,
     CampaignHistory history,
+    Bench bench,
     AccountService accounts,
     Authenticator authenticator,
     PropertyRegistry properties,
     Supplier<String> metrics,
     Latencies latencies,
     Supplier<Readiness> readiness,
-    InstantSource clock) {}
+    InstantSource clock) {
+
+  /**
+   * What lies on the tables of laboratories.
+   *
+   * @param pages address under which people open pages, without a slash at its end; QR codes carry
+   *     it
+   * @param largestAttachmentBytes of files that are taken in
+   */
+  public record Bench(InventoryService inventory, String pages, long largestAttachmentBytes) {}
+}

@@ -19,7 +19,7 @@ import org.bloomery.platform.dialect.JsonText;
 
 /** Reads the body of a request as its endpoint wants it, and never more than is accepted. */
 final class BodyReader {
-  /** Longest body, bytes. */
+  /** Longest body but of attachments, bytes. */
   static final long LONGEST = 10L << 20;
 
   /** Of a longer body this much is read and forgotten, so that the sender hears why. */
@@ -45,25 +45,38 @@ final class BodyReader {
         yield CompletableFuture.completedFuture(Read.NOTHING);
       }
       case Endpoint.Body.Json json ->
-          bytes(request.entity()).thenApply(bytes -> document(request, json, bytes));
+          bytes(request.entity(), LONGEST).thenApply(bytes -> document(request, json, bytes));
       case Endpoint.Body.File file ->
-          bytes(request.entity()).thenCompose(bytes -> file(request, bytes, fileName));
+          bytes(request.entity(), LONGEST).thenCompose(bytes -> file(request, bytes, fileName));
+      case Endpoint.Body.Bytes any ->
+          bytes(request.entity(), any.largest()).thenApply(bytes -> any(request, bytes, fileName));
     };
   }
 
-  private CompletionStage<ByteString> bytes(HttpEntity entity) {
+  private static Read any(HttpRequest request, ByteString bytes, String fileName) {
+    return new Read(
+        Optional.empty(),
+        Optional.of(
+            new UploadedFile(fileName, mediaType(request), bytes.toArray(), Optional.empty())));
+  }
+
+  private CompletionStage<ByteString> bytes(HttpEntity entity, long longest) {
     return entity
         .withoutSizeLimit()
         .getDataBytes()
-        .limitWeighted(LONGEST_READ, part -> (long) part.size())
-        .runWith(Sink.fold(new Taken(ByteString.emptyByteString(), 0), Taken::and), materializer)
+        .limitWeighted(Math.max(LONGEST_READ, longest), part -> (long) part.size())
+        .runWith(
+            Sink.fold(
+                new Taken(ByteString.emptyByteString(), 0),
+                (taken, part) -> taken.and(part, longest)),
+            materializer)
         .handle((taken, failure) -> {
-          if (failure != null || taken.seen() > LONGEST) {
+          if (failure != null || taken.seen() > longest) {
             throw new ProblemException(
                 Problem.of(
                     413,
                     "BODY_TOO_LARGE",
-                    "the body has more than " + LONGEST + " bytes; send less at once"));
+                    "the body has more than " + longest + " bytes; send less at once"));
           }
           return taken.kept();
         });
@@ -71,9 +84,9 @@ final class BodyReader {
 
   /** Keeps what is accepted and counts the rest. */
   private record Taken(ByteString kept, long seen) {
-    Taken and(ByteString part) {
+    Taken and(ByteString part, long longest) {
       long total = seen + part.size();
-      return new Taken(total > LONGEST ? ByteString.emptyByteString() : kept.concat(part), total);
+      return new Taken(total > longest ? ByteString.emptyByteString() : kept.concat(part), total);
     }
   }
 
@@ -113,7 +126,7 @@ final class BodyReader {
     return CompletableFuture.completedFuture(
         new Read(
             Optional.empty(),
-            Optional.of(new UploadedFile(name, bytes.toArray(), Optional.empty()))));
+            Optional.of(new UploadedFile(name, type, bytes.toArray(), Optional.empty()))));
   }
 
   private CompletionStage<Read> form(HttpEntity.Strict entity) {
@@ -156,6 +169,7 @@ final class BodyReader {
         Optional.of(
             new UploadedFile(
                 file.getFilename().orElse("upload.csv"),
+                file.getEntity().getContentType().mediaType().toString(),
                 file.getEntity().getData().toArray(),
                 mapping)));
   }

@@ -58,6 +58,9 @@ record Endpoint(
 
     /** A table, as the body itself or as part {@code file} of a form. */
     record File() implements Body {}
+
+    /** Any file, as the body itself. */
+    record Bytes(long largest) implements Body {}
   }
 
   /**
@@ -110,6 +113,7 @@ record Endpoint(
           case Body.Json json -> new Body.Json(json.schema(), true);
           case Body.None none -> none;
           case Body.File file -> file;
+          case Body.Bytes bytes -> bytes;
         };
     return new Endpoint(
         method, path, id, summary, access, query, needed, answers, creates, handler);
@@ -118,6 +122,21 @@ record Endpoint(
   Endpoint takesFile() {
     return new Endpoint(
         method, path, id, summary, access, query, new Body.File(), answers, creates, handler);
+  }
+
+  /** Takes any file as its body, of at most so many bytes. */
+  Endpoint takesBytes(long largest) {
+    return new Endpoint(
+        method,
+        path,
+        id,
+        summary,
+        access,
+        query,
+        new Body.Bytes(largest),
+        answers,
+        creates,
+        handler);
   }
 
   /** Creates something: answers 201 and honours an Idempotency-Key. */

@@ -240,6 +240,16 @@ final class Gate {
               HttpEntities.create(
                   ContentTypes.parse(text.contentType()),
                   org.apache.pekko.util.ByteString.fromString(text.text())));
+      case Reply.Content content -> {
+        HttpResponse response =
+            response(
+                content.status(),
+                HttpEntities.create(ContentTypes.parse(content.contentType()), content.bytes()));
+        for (Map.Entry<String, String> header : content.headers().entrySet()) {
+          response = response.addHeader(RawHeader.create(header.getKey(), header.getValue()));
+        }
+        yield response;
+      }
       case Reply.Events events ->
           response(200, HttpEntities.create(EVENT_STREAM, events.source()))
               .addHeader(RawHeader.create("Cache-Control", "no-store"));

@@ -125,6 +125,7 @@ final class OpenApi {
       case "changes" -> "events";
       case "model-comparison", "model", "shadows" -> "models";
       case "design" -> part;
+      case "labs", "experiment-samples" -> "inventory";
       case "properties", "formulas" -> "reference";
       case "accounts", "account", "tokens", "setup", "sign-in" -> "accounts";
       default -> "campaigns";
@@ -153,6 +154,14 @@ final class OpenApi {
         content.putObject("text/csv").putObject("schema").put("type", "string");
         content.putObject(XLSX).putObject("schema").put("type", "string");
       }
+      case Endpoint.Body.Bytes bytes ->
+          operation
+              .putObject("requestBody")
+              .put("required", true)
+              .putObject("content")
+              .putObject("application/octet-stream")
+              .putObject("schema")
+              .put("type", "string");
     }
   }
 

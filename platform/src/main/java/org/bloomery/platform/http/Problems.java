@@ -36,13 +36,16 @@ final class Problems {
   private static int status(String code, boolean namedInPath) {
     if (code.startsWith("CAMPAIGN_IS_")
         || code.startsWith("EXPERIMENT_IS_")
+        || code.startsWith("SAMPLE_IS_")
         || code.startsWith("ALREADY_")
         || code.startsWith("IDEMPOTENCY_")) {
       return 409;
     }
     return switch (code) {
       case "UNKNOWN_CAMPAIGN", "CAMPAIGN_DELETED" -> 404;
-      case "UNKNOWN_EXPERIMENT", "UNKNOWN_MEASUREMENT" -> namedInPath ? 404 : 422;
+      case "UNKNOWN_EXPERIMENT", "UNKNOWN_MEASUREMENT", "UNKNOWN_LOT", "UNKNOWN_SAMPLE" ->
+          namedInPath ? 404 : 422;
+      case "FILE_SIZE_REFUSED" -> 413;
       case "CAMPAIGN_NOT_RUNNING",
           "BUDGET_SPENT",
           "NOTHING_CHANGED",
@@ -54,7 +57,12 @@ final class Problems {
           "MEASUREMENT_RETRACTED",
           "REJECTION_LIFTED",
           "TOO_FEW_RESULTS",
-          "NOTHING_COMPARED" ->
+          "NOTHING_COMPARED",
+          "LOT_HOLDS_LESS",
+          "LOT_IS_BLOCKED",
+          "NOT_BLOCKED",
+          "NOT_WEIGHED",
+          "BELOW_ZERO" ->
           409;
       default -> 422;
     };

@@ -33,6 +33,14 @@ sealed interface Reply {
   /** Text of another kind. */
   record Text(int status, String contentType, String text) implements Reply {}
 
+  /** Bytes of any kind, with headers that say how they may be used. */
+  record Content(int status, String contentType, byte[] bytes, Map<String, String> headers)
+      implements Reply {
+    public Content {
+      headers = Map.copyOf(headers);
+    }
+  }
+
   /** Server-sent events, as long as the reader listens. */
   record Events(Source<ByteString, NotUsed> source) implements Reply {}
 

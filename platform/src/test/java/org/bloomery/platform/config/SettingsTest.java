@@ -22,7 +22,7 @@ class SettingsTest {
     BloomeryConfig config = load("", Map.of()).bloomery();
 
     assertThat(config.device()).isEqualTo(new DeviceChoice.Auto());
-    assertThat(config.web()).isEqualTo(new BloomeryConfig.Web("127.0.0.1", 8080));
+    assertThat(config.web()).isEqualTo(new BloomeryConfig.Web("127.0.0.1", 8080, ""));
     assertThat(config.api().port()).isEqualTo(8081);
     assertThat(config.security().signInWindow()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.work().screeningThreads().count()).isPositive();
@@ -59,6 +59,8 @@ class SettingsTest {
         "bloomery.work.screening-threads = 0 | bloomery.work.screening-threads = 0 | auto or a number",
         "bloomery.web = 8080 | bloomery.web = 8080 | a group of settings",
         "bloomery.api.prot = 1 | bloomery.api.prot | accepted here are host, port",
+        "bloomery.web.address = lab | bloomery.web.address = lab | https://bloomery.example.org",
+        "bloomery.bench.largest-attachment-mib = 0 | largest-attachment-mib = 0 | from 1 to 1024",
         "bloomery { | cannot be read | bloomery.conf",
       })
   void whatIsImpossibleIsNamedWithKeyValueAndWhatIsAccepted(
@@ -67,6 +69,17 @@ class SettingsTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(given)
         .hasMessageContaining(accepted);
+  }
+
+  @Test
+  void pagesAreUnderTheAddressThatIsSetElseUnderHostAndPort() {
+    assertThat(load("", Map.of()).bloomery().web().pages(8123)).isEqualTo("http://127.0.0.1:8123");
+    assertThat(
+            load("bloomery.web.address = \"https://lab.example.org/b/\"", Map.of())
+                .bloomery()
+                .web()
+                .pages(8123))
+        .isEqualTo("https://lab.example.org/b");
   }
 
   @Test

@@ -154,6 +154,38 @@ class OpenApiTest {
   }
 
   @Test
+  void answersAboutTheBenchAreAsDescribed() {
+    String lab = "/api/v1/labs/described";
+    check(
+        "InventoryAnswer",
+        api.post(
+            lab + "/lots",
+            "{\"material\": \"Nb\", \"purityPercent\": 99.9, \"grams\": 50, \"expiry\":"
+                + " \"2036-01-31\", \"pricePerGram\": {\"amount\": 1, \"currency\": \"EUR\"}}"));
+    api.post(lab + "/samples", "{\"composition\": \"Nb\", \"grams\": 10}");
+    String sample = lab + "/samples/BLM-0001";
+    RunningApi.Answer plan =
+        api.post(sample + "/weighing-plan", "{\"targetGrams\": 10, \"lots\": [\"L1\"]}");
+    check("WeighingPlan", plan);
+    check(
+        "InventoryAnswer", api.post(sample + "/weighings", InventoryApiTest.asAsked(plan.json())));
+    check("InventoryAnswer", api.post(sample + "/specimens", "{\"shape\": \"cylinder\"}"));
+    check("InventoryAnswer", api.post(sample + "/change", "{\"location\": \"oven\"}"));
+    check("InventoryAnswer", api.post(lab + "/attachments?of=L1&fileName=c.json", "{}"));
+    check("InventoryAnswer", api.post(lab + "/lots/L1/block", "{\"reason\": \"oxidised\"}"));
+    check("LotList", api.get(lab + "/lots"));
+    check("Lot", api.get(lab + "/lots/L1"));
+    check("SampleList", api.get(lab + "/samples"));
+    check("SampleDetail", api.get(sample));
+    check("AsMade", api.get(sample + "/as-made"));
+    check("AttachmentList", api.get(lab + "/attachments?of=L1"));
+    check("LabList", api.get("/api/v1/labs"));
+    check(
+        "ExperimentSampleList",
+        api.get("/api/v1/campaigns/" + campaign + "/experiments/E1/samples"));
+  }
+
+  @Test
   void definitionsUsedInTestsAreAsDescribed() {
     for (String definition : List.of(Definitions.SMALL_POOL, Definitions.POLYMORPHS)) {
       check(

@@ -29,6 +29,8 @@ import org.bloomery.platform.security.LocalAccess;
 final class RunningApi implements AutoCloseable {
   static final String ADA = "ada-token";
   static final String BOB = "bob-token";
+  static final String PAGES = "https://bloomery.example.org";
+  static final int LARGEST_ATTACHMENT = 1 << 20;
   private static final Map<String, Account> ACCOUNTS =
       Map.of(ADA, new Account("ada"), BOB, new Account("bob"));
 
@@ -57,6 +59,7 @@ final class RunningApi implements AutoCloseable {
         ActorPlatform.start(
             ActorConfig.of(database, directory, new SteadyTrainer())
                 .withPhaseModels(phases)
+                .withLargestAttachmentBytes(LARGEST_ATTACHMENT)
                 .withOverrides(ConfigFactory.parseString("pekko.loglevel = WARNING")));
     accounts =
         new AccountService(
@@ -72,6 +75,7 @@ final class RunningApi implements AutoCloseable {
             platform.predictions(),
             platform.design(),
             platform.history(),
+            new ApiServices.Bench(platform.inventory(), PAGES, LARGEST_ATTACHMENT),
             accounts,
             token -> Optional.ofNullable(ACCOUNTS.get(token)).or(() -> accounts.accountOf(token)),
             PropertyRegistry.standard(),
