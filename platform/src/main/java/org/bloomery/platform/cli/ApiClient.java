@@ -43,6 +43,11 @@ final class ApiClient implements AutoCloseable {
     return send(request(path).GET());
   }
 
+  /** A document that is no JSON. */
+  byte[] getBytes(String path) {
+    return answer(request(path).GET()).body();
+  }
+
   JsonNode post(String path, JsonNode body) {
     return send(
         request(path)
@@ -76,15 +81,22 @@ final class ApiClient implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    return json(answer(request));
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> response) {
+    return response.body().length == 0 ? JsonText.object() : JsonText.parse(response.body());
+  }
+
+  /** What came back, unless it is a problem. */
+  private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      JsonNode body =
-          response.body().length == 0 ? JsonText.object() : JsonText.parse(response.body());
       if (response.statusCode() >= 300) {
-        throw new CommandFailedException(problem(response.statusCode(), body));
+        throw new CommandFailedException(problem(response.statusCode(), json(response)));
       }
-      return body;
+      return response;
     } catch (IOException e) {
       throw new CommandFailedException("no answer from " + base + ": " + e, e);
     } catch (InterruptedException e) {

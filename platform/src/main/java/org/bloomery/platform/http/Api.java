@@ -20,6 +20,7 @@ final class Api {
     all.addAll(new DesignEndpoints(services).endpoints());
     all.addAll(new EventEndpoints(desk, feed).endpoints());
     all.addAll(new HistoryEndpoints(services).endpoints());
+    all.addAll(new ReportEndpoints(desk, services).endpoints());
     all.addAll(new AccountEndpoints(services).endpoints());
     all.addAll(new ReferenceEndpoints(services).endpoints());
     JsonNode[] description = new JsonNode[1];

@@ -240,6 +240,9 @@ final class Gate {
               HttpEntities.create(
                   ContentTypes.parse(text.contentType()),
                   org.apache.pekko.util.ByteString.fromString(text.text())));
+      case Reply.Bytes bytes ->
+          response(
+              200, HttpEntities.create(ContentTypes.parse(bytes.contentType()), bytes.bytes()));
       case Reply.Events events ->
           response(200, HttpEntities.create(EVENT_STREAM, events.source()))
               .addHeader(RawHeader.create("Cache-Control", "no-store"));

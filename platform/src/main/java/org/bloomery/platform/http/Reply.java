@@ -33,6 +33,9 @@ sealed interface Reply {
   /** Text of another kind. */
   record Text(int status, String contentType, String text) implements Reply {}
 
+  /** A file. */
+  record Bytes(String contentType, ByteString bytes) implements Reply {}
+
   /** Server-sent events, as long as the reader listens. */
   record Events(Source<ByteString, NotUsed> source) implements Reply {}
 
