@@ -67,7 +67,11 @@ public record CampaignDetail(
     MODEL_ESTIMATE
   }
 
-  /** One audited prediction. */
+  /**
+   * One audited prediction.
+   *
+   * @param modelVersion version that spoke; empty in a row of before it was told
+   */
   public record ParityPoint(
       String experiment,
       String property,
@@ -75,7 +79,14 @@ public record CampaignDetail(
       double low80,
       double high80,
       double measured,
-      boolean control) {}
+      boolean control,
+      Optional<String> modelVersion) {
+
+    /** Whether the result lies in the stated interval. */
+    public boolean inside() {
+      return low80 <= measured && measured <= high80;
+    }
+  }
 
   public record Coverage(int inside, int scored, double low95, double high95) {}
 

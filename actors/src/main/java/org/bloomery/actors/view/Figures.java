@@ -97,7 +97,8 @@ record Figures(
         score.low80(),
         score.high80(),
         score.measured(),
-        score.control());
+        score.control(),
+        Optional.of(score.modelVersion()));
   }
 
   private static Optional<CampaignDetail.Coverage> coverage(CampaignState state) {

@@ -4,13 +4,13 @@ import java.util.Locale;
 import org.bloomery.data.measurement.MeasuredValue;
 
 /** Values as people read them. */
-final class ValueWords {
+public final class ValueWords {
   private static final double LARGEST_WHOLE = 1e9;
 
   private ValueWords() {}
 
   /** A value with its relation, e.g. {@code > 2000}. */
-  static String of(MeasuredValue value) {
+  public static String of(MeasuredValue value) {
     return switch (value) {
       case MeasuredValue.Exact exact -> number(exact.value());
       case MeasuredValue.Below below -> "< " + number(below.limit());
@@ -19,7 +19,7 @@ final class ValueWords {
     };
   }
 
-  static String number(double value) {
+  public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
         ? Long.toString((long) value)
         : String.format(Locale.ROOT, "%.4g", value);

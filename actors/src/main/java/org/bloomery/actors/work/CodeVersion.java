@@ -3,8 +3,8 @@ package org.bloomery.actors.work;
 import java.util.Optional;
 
 /** Which build made something. */
-final class CodeVersion {
-  static final String CURRENT =
+public final class CodeVersion {
+  public static final String CURRENT =
       Optional.ofNullable(CodeVersion.class.getPackage().getImplementationVersion())
           .orElse("development");
 

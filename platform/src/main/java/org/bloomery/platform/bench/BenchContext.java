@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.bloomery.data.store.JsonMappers;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.SvgPlot;
 
 /**
  * What a bench is given: scratch space, its share of time, a place for words, and parts that

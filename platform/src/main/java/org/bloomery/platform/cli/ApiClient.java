@@ -43,6 +43,11 @@ final class ApiClient implements AutoCloseable {
     return send(request(path).GET());
   }
 
+  /** A document that is no JSON. */
+  byte[] getBytes(String path) {
+    return answer(request(path).GET()).body();
+  }
+
   JsonNode post(String path, JsonNode body) {
     return send(
         request(path)
@@ -52,7 +57,7 @@ final class ApiClient implements AutoCloseable {
 
   /** A page as its text. */
   String page(String path) {
-    return new String(answer(request(path).GET()), StandardCharsets.UTF_8);
+    return new String(answer(request(path).GET()).body(), StandardCharsets.UTF_8);
   }
 
   JsonNode delete(String path) {
@@ -81,21 +86,22 @@ final class ApiClient implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
-    byte[] body = answer(request);
-    return body.length == 0 ? JsonText.object() : JsonText.parse(body);
+    return json(answer(request));
   }
 
-  /** The bytes of a good answer; what a problem says becomes the failure. */
-  private byte[] answer(HttpRequest.Builder request) {
+  private static JsonNode json(HttpResponse<byte[]> response) {
+    return response.body().length == 0 ? JsonText.object() : JsonText.parse(response.body());
+  }
+
+  /** What came back, unless it is a problem. */
+  private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() >= 300) {
-        JsonNode problem =
-            response.body().length == 0 ? JsonText.object() : JsonText.parse(response.body());
-        throw new CommandFailedException(problem(response.statusCode(), problem));
+        throw new CommandFailedException(problem(response.statusCode(), json(response)));
       }
-      return response.body();
+      return response;
     } catch (IOException e) {
       throw new CommandFailedException("no answer from " + base + ": " + e, e);
     } catch (InterruptedException e) {

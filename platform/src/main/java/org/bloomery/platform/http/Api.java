@@ -25,6 +25,7 @@ final class Api {
     all.addAll(new WeighingEndpoints(inventory).endpoints());
     all.addAll(new AttachmentEndpoints(inventory, services).endpoints());
     all.addAll(new HistoryEndpoints(services).endpoints());
+    all.addAll(new ReportEndpoints(desk, services).endpoints());
     all.addAll(new AccountEndpoints(services).endpoints());
     all.addAll(new ReferenceEndpoints(services).endpoints());
     JsonNode[] description = new JsonNode[1];

@@ -133,6 +133,7 @@ final class ViewJson {
         .put("high80", point.high80())
         .put("measured", point.measured())
         .put("control", point.control());
+    point.modelVersion().ifPresent(version -> into.put("modelVersion", version));
   }
 
   void experiment(ExperimentView view, ObjectNode into) {

@@ -80,6 +80,16 @@ class CampaignCommandsTest {
 
       assertThat(run(home, "predict", id, "MoNbTaW").out()).contains("no model yet");
       assertThat(run(home, "campaign", "export", id, "--json").json().path("events")).isNotEmpty();
+      Path report = directory.resolve("report.pdf");
+      Ran written = run(home, "campaign", "report", id, "--pdf", "--out", report.toString());
+      assertThat(written.exit()).as(written.err()).isZero();
+      assertThat(Files.readString(report, StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+      assertThat(run(home, "campaign", "report", id, "--out", report.toString()).err())
+          .contains("exists; take another name or add --overwrite");
+      Path missing = directory.resolve("missing.html");
+      assertThat(run(home, "campaign", "report", "nothing", "--out", missing.toString()).exit())
+          .isEqualTo(1);
+      assertThat(missing).doesNotExist();
       Ran replay = run(home, "campaign", "replay", id);
       assertThat(replay.exit()).as(replay.out() + replay.err()).isZero();
 

@@ -1,9 +1,9 @@
 package org.bloomery.platform.bench.dvae;
 
 import java.util.List;
-import org.bloomery.platform.bench.plot.Axis;
-import org.bloomery.platform.bench.plot.Series;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.Axis;
+import org.bloomery.platform.plot.Series;
+import org.bloomery.platform.plot.SvgPlot;
 
 /** How well the head judges with and without unlabelled alloys, with many labels and few. */
 final class DataEfficiency {

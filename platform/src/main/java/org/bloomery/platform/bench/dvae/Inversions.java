@@ -18,9 +18,9 @@ import org.bloomery.models.generative.PhaseLearner;
 import org.bloomery.models.generative.PhaseModel;
 import org.bloomery.models.generative.PhaseTrees;
 import org.bloomery.models.generative.PhaseVerdict;
-import org.bloomery.platform.bench.plot.Axis;
-import org.bloomery.platform.bench.plot.Series;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.Axis;
+import org.bloomery.platform.plot.Series;
+import org.bloomery.platform.plot.SvgPlot;
 
 /** Whether inverted alloys are what was asked, and the way of the published one on the map. */
 final class Inversions {

@@ -10,9 +10,9 @@ import org.bloomery.models.formation.FormationData;
 import org.bloomery.models.formation.FormationModel;
 import org.bloomery.platform.bench.BenchContext;
 import org.bloomery.platform.bench.TwoAtATime;
-import org.bloomery.platform.bench.plot.Axis;
-import org.bloomery.platform.bench.plot.Series;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.Axis;
+import org.bloomery.platform.plot.Series;
+import org.bloomery.platform.plot.SvgPlot;
 
 /** Whether choosing what to compute next saves computations beside random order. */
 final class SearchStudy {

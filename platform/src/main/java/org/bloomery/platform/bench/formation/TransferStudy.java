@@ -12,9 +12,9 @@ import org.bloomery.models.formation.FormationModel;
 import org.bloomery.models.formation.TransferRecipe;
 import org.bloomery.platform.bench.BenchContext;
 import org.bloomery.platform.bench.TwoAtATime;
-import org.bloomery.platform.bench.plot.Axis;
-import org.bloomery.platform.bench.plot.Series;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.Axis;
+import org.bloomery.platform.plot.Series;
+import org.bloomery.platform.plot.SvgPlot;
 
 /** How fast a model learns another system, by recipe, with and without pretraining. */
 final class TransferStudy {

@@ -19,9 +19,9 @@ import org.bloomery.models.ensemble.Trainers;
 import org.bloomery.platform.bench.Bench;
 import org.bloomery.platform.bench.BenchContext;
 import org.bloomery.platform.bench.StudentInterval;
-import org.bloomery.platform.bench.plot.Axis;
-import org.bloomery.platform.bench.plot.Series;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.Axis;
+import org.bloomery.platform.plot.Series;
+import org.bloomery.platform.plot.SvgPlot;
 
 /**
  * Plays campaigns after the fact on tables of experiments that were all done: how many of them

@@ -24,9 +24,9 @@ import org.bloomery.platform.bench.Bench;
 import org.bloomery.platform.bench.BenchContext;
 import org.bloomery.platform.bench.LargeSpace;
 import org.bloomery.platform.bench.StudentInterval;
-import org.bloomery.platform.bench.plot.Axis;
-import org.bloomery.platform.bench.plot.Series;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.Axis;
+import org.bloomery.platform.plot.Series;
+import org.bloomery.platform.plot.SvgPlot;
 
 /**
  * Plays campaigns of virtual laboratories in a space too large to enumerate, once with a sample of

@@ -13,9 +13,9 @@ import org.bloomery.platform.bench.Bench;
 import org.bloomery.platform.bench.BenchContext;
 import org.bloomery.platform.bench.Medians;
 import org.bloomery.platform.bench.MemoryGrowth;
-import org.bloomery.platform.bench.plot.Axis;
-import org.bloomery.platform.bench.plot.Series;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.Axis;
+import org.bloomery.platform.plot.Series;
+import org.bloomery.platform.plot.SvgPlot;
 
 /**
  * Measures the 271 features of crystal structures: whether they are right, how long they take and

@@ -9,9 +9,9 @@ import java.util.function.ToDoubleFunction;
 import org.bloomery.models.score.PredictionScore;
 import org.bloomery.platform.bench.BenchContext;
 import org.bloomery.platform.bench.StudentInterval;
-import org.bloomery.platform.bench.plot.Axis;
-import org.bloomery.platform.bench.plot.Series;
-import org.bloomery.platform.bench.plot.SvgPlot;
+import org.bloomery.platform.plot.Axis;
+import org.bloomery.platform.plot.Series;
+import org.bloomery.platform.plot.SvgPlot;
 
 /** The charts of the report. */
 final class YieldCharts {

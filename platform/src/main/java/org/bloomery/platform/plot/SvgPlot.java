@@ -1,4 +1,4 @@
-package org.bloomery.platform.bench.plot;
+package org.bloomery.platform.plot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

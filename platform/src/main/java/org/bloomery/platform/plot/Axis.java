@@ -1,4 +1,4 @@
-package org.bloomery.platform.bench.plot;
+package org.bloomery.platform.plot;
 
 /**
  * An axis of a chart.

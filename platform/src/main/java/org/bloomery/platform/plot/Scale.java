@@ -1,4 +1,4 @@
-package org.bloomery.platform.bench.plot;
+package org.bloomery.platform.plot;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
