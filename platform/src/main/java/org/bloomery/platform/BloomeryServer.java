@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bloomery.actors.service.ActorPlatform;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.DatabaseSettings;
@@ -24,6 +25,7 @@ import org.bloomery.platform.http.ApiServer;
 import org.bloomery.platform.http.DashboardServer;
 import org.bloomery.platform.http.Readiness;
 import org.bloomery.platform.observability.Metrics;
+import org.bloomery.platform.report.CampaignReports;
 import org.bloomery.platform.security.AccountService;
 import org.bloomery.platform.security.DashboardSignIn;
 import org.bloomery.platform.security.LocalAccess;
@@ -111,8 +113,10 @@ public final class BloomeryServer implements AutoCloseable {
 
   private static DashboardServer dashboard(
       BloomeryConfig.Web config, ActorPlatform actors, AccountService accounts) {
+    // Which port it is, the pages know once it is listened on.
+    AtomicInteger listening = new AtomicInteger(config.port());
     try {
-      return DashboardServer.start(
+      DashboardServer server = DashboardServer.start(
           config.host(),
           config.port(),
           new UiServices(
@@ -121,9 +125,17 @@ public final class BloomeryServer implements AutoCloseable {
               actors.comparisons(),
               actors.predictions(),
               actors.design(),
+              actors.inventory(),
+              new DashboardPrints(
+                  actors.inventory(),
+                  new CampaignReports(
+                      actors.service(), PropertyRegistry.standard(), InstantSource.system()),
+                  () -> config.pages(listening.get())),
               new DialectDefinitions(PropertyRegistry.standard()),
               new DashboardSignIn(accounts),
               ZoneId.systemDefault()));
+      listening.set(server.port());
+      return server;
     } catch (IllegalStateException e) {
       throw new StartFailedException(String.valueOf(e.getMessage()), e);
     }

@@ -5,6 +5,7 @@ import org.bloomery.actors.service.CampaignHistory;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
+import org.bloomery.actors.service.InventoryService;
 import org.bloomery.actors.service.PredictionService;
 
 /**
@@ -18,6 +19,8 @@ public record UiServices(
     ComparisonService comparisons,
     PredictionService predictions,
     DesignService design,
+    InventoryService inventory,
+    PrintedPages printed,
     CampaignDefinitions definitions,
     SignIn signIn,
     ZoneId zone) {

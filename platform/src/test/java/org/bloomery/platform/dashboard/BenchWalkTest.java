@@ -88,6 +88,43 @@ class BenchWalkTest {
 
   @Test
   @Order(2)
+  void aSampleIsMadeWeighedInAndLabelled() {
+    page.setViewportSize(390, 844);
+    page.navigate(laboratory.address("labs/casting%20hall/lots"));
+    for (String element : new String[] {"Mo", "Nb", "Ta", "W"}) {
+      page.locator("#lot-material input").fill(element);
+      page.locator("#lot-grams input").fill("100");
+      page.locator("#lot-add").click();
+      assertThat(page.locator("#lots .task").last()).containsText(element);
+    }
+    Screens.take(page, "lots");
+    page.navigate(laboratory.address("bench"));
+    page.locator("#lab-queue .task-alloy").first().click();
+    page.locator("#make-sample").click();
+
+    assertThat(page.locator("h1")).hasText("BLM-0001");
+    Object label = page.locator("#label").evaluate("link => link.href");
+    assertThat(page.request().get(String.valueOf(label)).text()).contains("BLM-0001", "<svg");
+    Locator masses = page.locator("[id^=actual-] input");
+    assertThat(masses.first()).isVisible();
+    Object sheet = page.locator("#weighing-sheet").evaluate("link => link.href");
+    assertThat(page.request().get(String.valueOf(sheet)).text()).contains("BLM-0001", "L1");
+    for (int i = 0; i < masses.count(); i++) {
+      masses.nth(i).fill(String.valueOf(2.5 + i));
+      masses.nth(i).blur();
+    }
+    assertThat(page.locator("#made")).containsText("at.% off");
+    Screens.take(page, "sample");
+    page.locator("#weighing-save").click();
+
+    assertThat(page.locator("#weighed")).containsText("As made");
+    page.locator("#experiment").click();
+    assertThat(page.locator("#result-sample")).containsText("BLM-0001");
+    assertThat(page.locator("#result-sample")).containsText("As made");
+  }
+
+  @Test
+  @Order(3)
   void whatCannotBeDoneIsNotOfferedAndAFailureSaysWhatFollows() {
     page.setViewportSize(390, 844);
     page.navigate(laboratory.address("bench"));
@@ -111,7 +148,7 @@ class BenchWalkTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aPastedTableIsLookedAtBeforeAnythingIsStored() {
     page.setViewportSize(1280, 900);
     page.navigate(laboratory.address("campaigns/" + campaign + "/results"));
@@ -132,7 +169,7 @@ class BenchWalkTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aRetractionShowsWhatRestedOnIt() {
     page.navigate(laboratory.address("campaigns/" + campaign + "/results"));
     page.locator("#retract-M1").click();
@@ -149,5 +186,18 @@ class BenchWalkTest {
     page.navigate(laboratory.address("campaigns/" + campaign));
     assertThat(page.locator(".log")).containsText(Pattern.compile("retracted M1"));
     assertThat(page.locator(".figures")).containsText("505");
+  }
+
+  @Test
+  @Order(6)
+  void theReportIsPrinted() {
+    page.navigate(laboratory.address("campaigns/" + campaign));
+
+    Object report = page.locator("#report").evaluate("link => link.href");
+    Object pdf = page.locator("#report-pdf").evaluate("link => link.href");
+
+    assertThat(page.request().get(String.valueOf(report)).text())
+        .contains("hardest of nine", "retracted");
+    assertThat(page.request().get(String.valueOf(pdf)).body()).startsWith('%', 'P', 'D', 'F');
   }
 }

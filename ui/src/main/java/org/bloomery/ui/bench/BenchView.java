@@ -5,6 +5,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -34,6 +35,7 @@ import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.StateBadge;
@@ -56,6 +58,7 @@ public final class BenchView extends Div {
   private final transient CampaignService campaigns;
   private final ZoneId fallback;
   private final Select<String> lab = new Select<>();
+  private final Div lots = new Div();
   private final Div mine = new Div();
   private final Div queue = new Div();
   private final AtomicBoolean refreshing = new AtomicBoolean();
@@ -75,7 +78,8 @@ public final class BenchView extends Div {
     mine.setId("my-work");
     queue.addClassName("tasks");
     queue.setId("lab-queue");
-    Div queueHead = new Div(new H2("May be taken"), lab);
+    lots.addClassName("shelves");
+    Div queueHead = new Div(new H2("May be taken"), lots, lab);
     queueHead.addClassName("section-head");
     Section own = new Section(new H2("In hand"), mine);
     own.addClassName("bare");
@@ -132,6 +136,14 @@ public final class BenchView extends Div {
     lab.setItems(labs);
     lab.setValue(labs.contains(before) ? before : ALL);
     lab.setVisible(labs.size() > 2);
+    lots.removeAll();
+    labs.stream()
+        .filter(name -> !name.equals(ALL))
+        .forEach(name -> {
+          Anchor shelf = new Anchor(Places.lots(name), "Lots of " + name);
+          shelf.getElement().setAttribute("router-link", true);
+          lots.add(shelf);
+        });
   }
 
   private void show() {

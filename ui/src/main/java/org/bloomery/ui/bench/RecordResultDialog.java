@@ -4,11 +4,13 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.bench.Sample;
 import org.bloomery.data.chemistry.Formula;
 
 /** Records one result of an experiment without leaving the page. */
@@ -20,6 +22,7 @@ public final class RecordResultDialog extends Dialog {
       String campaign,
       ExperimentView experiment,
       OptionalLong token,
+      List<Sample> samples,
       Consumer<CommandResult.Accepted> recorded) {
     setHeaderTitle("Result of " + Formula.text(experiment.candidate().composition()));
     ResultForm form =
@@ -28,6 +31,7 @@ public final class RecordResultDialog extends Dialog {
             campaign,
             experiment,
             token,
+            samples,
             accepted -> {
               close();
               recorded.accept(accepted);

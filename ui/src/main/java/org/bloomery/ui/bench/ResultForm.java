@@ -3,6 +3,7 @@ package org.bloomery.ui.bench;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
@@ -16,14 +17,18 @@ import org.bloomery.actors.campaign.MeasurementInput;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.bench.Sample;
+import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.measurement.ResultText;
+import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.ui.layout.KeptInput;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One result of an experiment as it is typed: a number with its unit, a limit ("> 2000 MPa") or a
@@ -42,6 +47,7 @@ public final class ResultForm extends Div {
   private final TextField value = new TextField("Result");
   private final TextField uncertainty = new TextField("Standard uncertainty, if known");
   private final TextArea note = new TextArea("Note");
+  private final Select<Sample> sample = new Select<>();
   private final Span problem = new Span();
   private final KeptInput kept;
   private final transient ResultText reader = new ResultText(PropertyRegistry.standard());
@@ -51,6 +57,7 @@ public final class ResultForm extends Div {
       String campaign,
       ExperimentView experiment,
       OptionalLong token,
+      List<Sample> samples,
       Consumer<CommandResult.Accepted> recorded) {
     this.campaigns = campaigns;
     this.campaign = campaign;
@@ -71,13 +78,35 @@ public final class ResultForm extends Div {
     note.setId("result-note");
     problem.addClassName("problem");
     problem.getElement().setAttribute("role", "alert");
-    add(test, value, uncertainty, note, problem);
+    sample.setLabel("Sample");
+    sample.setId("result-sample");
+    sample.setItems(samples);
+    sample.setItemLabelGenerator(one -> one == null ? "none" : one.code());
+    sample.setEmptySelectionAllowed(true);
+    sample.setEmptySelectionCaption("none");
+    sample.setVisible(!samples.isEmpty());
+    sample.addValueChangeListener(event -> sample.setHelperText(made(event.getValue())));
+    samples.stream().findFirst().ifPresent(sample::setValue);
+    add(test, value, uncertainty, sample, note, problem);
     kept = KeptInput.of(this, "result-" + campaign + "-" + experiment.id());
   }
 
+  /** What the model will train on. */
+  private static String made(@Nullable Sample chosen) {
+    return Optional.ofNullable(chosen)
+        .flatMap(Sample::asMade)
+        .map(one -> "As made: " + Formula.text(one.candidate().composition()))
+        .orElse("Not weighed in: the nominal composition counts.");
+  }
+
   private static String help(PropertyTest asked) {
-    return switch (PropertyRegistry.standard().require(asked.property()).kind()) {
-      case NUMBER -> "With its unit, e.g. 812 MPa, 0.81 GPa or > 2000 MPa.";
+    Property property = PropertyRegistry.standard().require(asked.property());
+    return switch (property.kind()) {
+      case NUMBER ->
+          (property.unit().symbol().equals("1")
+                  ? "A number"
+                  : "In " + property.unit().symbol() + ", or with its own unit")
+              + "; > or < before a limit.";
       case YES_NO -> "yes or no.";
       case CATEGORY -> "A name, e.g. BCC+Laves.";
     };
@@ -89,11 +118,12 @@ public final class ResultForm extends Div {
     MeasurementInput input;
     try {
       String property = test.getValue().property();
+      Optional<Sample> of = Optional.ofNullable(sample.getValue());
       input =
           new MeasurementInput(
               Optional.of(experiment.id()),
               Optional.empty(),
-              Optional.empty(),
+              of.flatMap(Sample::asMade),
               test.getValue(),
               reader.value(property, value.getValue()),
               reader.uncertainty(property, uncertainty.getValue()),
@@ -101,7 +131,7 @@ public final class ResultForm extends Div {
                   "",
                   SignedIn.require().id(),
                   "",
-                  "",
+                  of.map(Sample::code).orElse(""),
                   Instant.now(),
                   note.getValue(),
                   "dashboard",
@@ -119,7 +149,11 @@ public final class ResultForm extends Div {
                 List.of(input),
                 token,
                 Optional.of(idempotencyKey),
-                input.test().key() + value.getValue() + uncertainty.getValue() + note.getValue())),
+                input.test().key()
+                    + value.getValue()
+                    + uncertainty.getValue()
+                    + input.circumstances().specimen()
+                    + note.getValue())),
         this::answered);
   }
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -17,17 +18,24 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.inventory.InventoryCommand;
+import org.bloomery.actors.inventory.LabSample;
 import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.service.InventoryResult;
+import org.bloomery.actors.service.InventoryService;
 import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.bench.ExperimentId;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 
@@ -37,6 +45,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
   private static final long serialVersionUID = 1L;
 
   private final transient CampaignService campaigns;
+  private final transient InventoryService inventory;
   private String campaign = "";
   private String experiment = "";
   private String title = "Experiment";
@@ -46,6 +55,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
 
   public TaskView(UiServices services) {
     campaigns = services.campaigns();
+    inventory = services.inventory();
     addClassNames("page", "narrow");
     head.under(new RouterLink("Bench", BenchView.class));
     add(head, body);
@@ -73,11 +83,19 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
         campaigns
             .experiments(campaign, Set.of(experiment), seen)
             .thenCombine(
-                campaigns.claimToken(campaign, experiment, SignedIn.require()), Found::new),
+                campaigns.claimToken(campaign, experiment, SignedIn.require()),
+                (views, token) -> new Found(views, token, List.of()))
+            .thenCombine(
+                inventory.samplesOf(new ExperimentId(campaign, experiment)), Found::with),
         this::show);
   }
 
-  private record Found(List<ExperimentView> experiments, OptionalLong token) {}
+  private record Found(
+      List<ExperimentView> experiments, OptionalLong token, List<LabSample> samples) {
+    Found with(List<LabSample> made) {
+      return new Found(experiments, token, made);
+    }
+  }
 
   private void show(Found found) {
     body.removeAll();
@@ -105,8 +123,9 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
       claim.addClassName("wide-action");
       body.add(claim);
     }
+    body.add(samples(found.samples()));
     if (!view.missing().isEmpty() || mine) {
-      body.add(result(view, found.token()));
+      body.add(result(view, found));
     }
     Button more =
         new Button(
@@ -156,8 +175,64 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
     return fact;
   }
 
-  private Section result(ExperimentView view, OptionalLong token) {
-    ResultForm form = new ResultForm(campaigns, campaign, view, token, this::recorded);
+  private Section samples(List<LabSample> made) {
+    Section section = new Section(new H2("Samples"));
+    for (LabSample one : made) {
+      Anchor link =
+          new Anchor(Places.sample(one.lab(), one.sample().code()), one.sample().code());
+      link.getElement().setAttribute("router-link", true);
+      Span state =
+          new Span(one.sample().asMade().isPresent() ? " weighed in" : " not weighed in yet");
+      state.addClassName("quiet");
+      section.add(new Paragraph(link, state));
+    }
+    Button make = new Button("Make a sample", click -> makeSample());
+    make.setId("make-sample");
+    section.add(make);
+    return section;
+  }
+
+  /** The laboratory is the campaign's. */
+  private void makeSample() {
+    Later.then(
+        this,
+        campaigns.campaign(campaign, 0),
+        found -> found.ifPresent(detail -> makeSample(detail.spec().lab())));
+  }
+
+  private void makeSample(String lab) {
+    Later.then(
+        this,
+        inventory.execute(
+            lab,
+            new InventoryCommand.MakeSample(
+                SignedIn.require(),
+                Optional.of(new ExperimentId(campaign, experiment)),
+                Optional.empty(),
+                "",
+                OptionalDouble.empty(),
+                "",
+                Optional.empty())),
+        result -> {
+          switch (result) {
+            case InventoryResult.Accepted accepted ->
+                getUI()
+                    .orElseGet(UI::getCurrent)
+                    .navigate(Places.sample(lab, accepted.created().getFirst()));
+            case InventoryResult.Refused refused -> Later.problem(refused.refusal().message());
+          }
+        });
+  }
+
+  private Section result(ExperimentView view, Found found) {
+    ResultForm form =
+        new ResultForm(
+            campaigns,
+            campaign,
+            view,
+            found.token(),
+            found.samples().stream().map(LabSample::sample).toList().reversed(),
+            this::recorded);
     Button save = new Button("Record", click -> form.record());
     save.setId("result-save");
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -26,6 +26,7 @@ import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Printout;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.results.ResultsView;
@@ -64,14 +65,20 @@ public final class CampaignView extends LivePage
 
   public CampaignView(UiServices services) {
     super(services.campaigns());
-    queue = new QueueTable(services.campaigns(), this::changed);
+    queue = new QueueTable(services.campaigns(), services.inventory(), this::changed);
+    Printout report = Printout.page("Report", () -> services.printed().report(id));
+    report.setId("report");
+    Printout pdf =
+        Printout.file(
+            "PDF", "report.pdf", "application/pdf", () -> services.printed().reportPdf(id));
+    pdf.setId("report-pdf");
     log = new EventLog(services.zone());
     addClassName("page");
     story.addClassName("story");
     run.addClickListener(click -> toggle());
     run.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     RouterLink all = new RouterLink("Campaigns", CampaignListView.class);
-    head.under(all).actions(results, run);
+    head.under(all).actions(results, report, pdf, run);
     Div figures = new Div(best, budget, queueFigure, coverage);
     figures.addClassName("figures");
     Div charts =

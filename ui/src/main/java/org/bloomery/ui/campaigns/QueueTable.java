@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.service.CampaignService;
+import org.bloomery.actors.inventory.LabSample;
 import org.bloomery.actors.service.CommandResult;
+import org.bloomery.actors.service.InventoryService;
+import org.bloomery.data.bench.ExperimentId;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.chemistry.Formula;
@@ -47,6 +50,7 @@ final class QueueTable extends Div {
       """;
 
   private final transient CampaignService campaigns;
+  private final transient InventoryService inventory;
   private final transient Consumer<CommandResult.Accepted> changed;
   private final Grid<ExperimentView> grid = new Grid<>();
   private final QueueRows rows = new QueueRows();
@@ -54,8 +58,12 @@ final class QueueTable extends Div {
   private String campaign = "";
   private String unit = "";
 
-  QueueTable(CampaignService campaigns, Consumer<CommandResult.Accepted> changed) {
+  QueueTable(
+      CampaignService campaigns,
+      InventoryService inventory,
+      Consumer<CommandResult.Accepted> changed) {
     this.campaigns = campaigns;
+    this.inventory = inventory;
     this.changed = changed;
     this.together =
         new ChosenExperiments(
@@ -243,10 +251,22 @@ final class QueueTable extends Div {
   }
 
   private void record(ExperimentView experiment) {
+    ExperimentId id = new ExperimentId(campaign, experiment.id());
     withToken(
         experiment,
         token ->
-            new RecordResultDialog(campaigns, campaign, experiment, token, changed).open());
+            Later.then(
+                this,
+                inventory.samplesOf(id),
+                samples ->
+                    new RecordResultDialog(
+                            campaigns,
+                            campaign,
+                            experiment,
+                            token,
+                            samples.stream().map(LabSample::sample).toList(),
+                            changed)
+                        .open()));
   }
 
   private void withToken(ExperimentView experiment, Consumer<OptionalLong> handler) {

@@ -1,0 +1,251 @@
+package org.bloomery.ui.inventory;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.bloomery.actors.inventory.InventoryCommand;
+import org.bloomery.actors.inventory.SampleDetail;
+import org.bloomery.actors.service.InventoryResult;
+import org.bloomery.actors.service.InventoryService;
+import org.bloomery.data.bench.Sample;
+import org.bloomery.data.bench.SampleState;
+import org.bloomery.data.bench.Specimen;
+import org.bloomery.data.bench.StockLot;
+import org.bloomery.data.bench.Weighing;
+import org.bloomery.data.chemistry.Formula;
+import org.bloomery.ui.UiServices;
+import org.bloomery.ui.bench.BenchView;
+import org.bloomery.ui.layout.EmptyState;
+import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Places;
+import org.bloomery.ui.layout.PlainTable;
+import org.bloomery.ui.layout.Printout;
+import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SignedIn;
+
+/** A sample: what it is, where it lies, what was weighed in, and what was cut from it. */
+@Route("labs/:lab/samples/:sample")
+public final class SampleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+  private static final long serialVersionUID = 1L;
+
+  private final transient InventoryService inventory;
+  private final transient UiServices services;
+  private String lab = "";
+  private String code = "";
+  private final PageHead head = new PageHead("Sample");
+  private final Div body = new Div();
+
+  public SampleView(UiServices services) {
+    this.services = services;
+    inventory = services.inventory();
+    addClassNames("page", "narrow");
+    head.under(new RouterLink("Bench", BenchView.class));
+    add(head, body);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    lab = Places.parameter(event, "lab");
+    code = Places.parameter(event, "sample");
+  }
+
+  @Override
+  public String getPageTitle() {
+    return code + " · Bloomery";
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    refresh();
+  }
+
+  private record Found(Optional<SampleDetail> detail, List<StockLot> lots) {}
+
+  private void refresh() {
+    Later.then(
+        this,
+        inventory.sample(lab, code).thenCombine(inventory.lots(lab), Found::new),
+        this::show);
+  }
+
+  private void show(Found found) {
+    body.removeAll();
+    head.title(code);
+    if (found.detail().isEmpty()) {
+      body.add(
+          new EmptyState(
+              "There is no sample “%s” in %s.".formatted(code, lab),
+              new RouterLink("To the bench", BenchView.class)));
+      return;
+    }
+    SampleDetail detail = found.detail().get();
+    Sample sample = detail.sample();
+    head.state(sample.state().name());
+    head.purpose(Formula.text(sample.nominal().composition()) + " · " + lab);
+    body.add(about(sample), state(sample));
+    detail.weighing().ifPresent(weighing -> body.add(weighed(sample, weighing)));
+    body.add(
+        new WeighingPanel(
+            services, lab, detail, found.lots(), accepted -> refresh()),
+        specimens(detail));
+  }
+
+  private Section about(Sample sample) {
+    Printout label =
+        Printout.page("Print the label", () -> services.printed().label(lab, code));
+    label.setId("label");
+    Section section = new Section(label);
+    sample
+        .experiment()
+        .ifPresent(of -> {
+          Anchor task =
+              new Anchor(
+                  "bench/" + of.campaign() + "/" + of.experiment(),
+                  "Made for experiment " + of.experiment());
+          task.getElement().setAttribute("router-link", true);
+          task.setId("experiment");
+          section.add(new Paragraph(task));
+        });
+    Paragraph made =
+        new Paragraph(
+            "Made by "
+                + sample.madeBy()
+                + (sample.route().isBlank() ? "" : ", " + sample.route())
+                + sample
+                    .grams()
+                    .stream()
+                    .mapToObj(grams -> ", " + Quantities.number(grams) + "\u00a0g")
+                    .findFirst()
+                    .orElse("")
+                + ".");
+    made.addClassName("quiet");
+    section.add(made);
+    return section;
+  }
+
+  private Section state(Sample sample) {
+    Select<SampleState> state = new Select<>();
+    state.setLabel("It is");
+    state.setId("sample-state");
+    state.setItems(SampleState.values());
+    state.setItemLabelGenerator(
+        one -> one.name().replace('_', ' ').toLowerCase(Locale.ROOT));
+    state.setValue(sample.state());
+    TextField place = new TextField("Where");
+    place.setId("sample-location");
+    place.setValue(sample.location());
+    Button save =
+        new Button(
+            "Save",
+            click ->
+                command(
+                    new InventoryCommand.ChangeSample(
+                        SignedIn.require(),
+                        code,
+                        Optional.of(state.getValue()),
+                        Optional.of(place.getValue().strip()),
+                        OptionalDouble.empty(),
+                        "")));
+    save.setId("sample-save");
+    Div fields = new Div(state, place, save);
+    fields.addClassName("fields");
+    return new Section(fields);
+  }
+
+  private static Section weighed(Sample sample, Weighing weighing) {
+    PlainTable table =
+        new PlainTable("What was weighed in", List.of("Lot", "Material", "asked, g", "actual, g"));
+    weighing
+        .portions()
+        .forEach(portion ->
+            table.row(
+                portion.lot(),
+                portion.material().text(),
+                portion.askedGrams().isPresent()
+                    ? WeighingPanel.grams(portion.askedGrams().getAsDouble())
+                    : "–",
+                WeighingPanel.grams(portion.actualGrams())));
+    Section section = new Section(new H2("Weighed in"), table);
+    section.setId("weighed");
+    sample
+        .asMade()
+        .ifPresent(made ->
+            section.add(
+                new Paragraph(
+                    "As made: "
+                        + WeighingPanel.percents(made.candidate().composition())
+                        + ", each ± "
+                        + Quantities.number(100 * made.uncertainty())
+                        + "\u00a0at.% from the balance.")));
+    return section;
+  }
+
+  private Section specimens(SampleDetail detail) {
+    Section section = new Section(new H2("Specimens"));
+    if (detail.specimens().isEmpty()) {
+      section.add(new Paragraph("None is cut yet."));
+    } else {
+      PlainTable table = new PlainTable("Specimens", List.of("Code", "Shape", "Size"));
+      table.addClassName("words");
+      for (Specimen specimen : detail.specimens()) {
+        table.row(specimen.code(), specimen.shape(), specimen.size());
+      }
+      section.add(table);
+    }
+    TextField shape = new TextField("Shape");
+    shape.setId("specimen-shape");
+    TextField size = new TextField("Size");
+    size.setId("specimen-size");
+    size.setHelperText("With units, e.g. 3 mm x 6 mm.");
+    Button add =
+        new Button(
+            "Add a specimen",
+            click ->
+                command(
+                    new InventoryCommand.AddSpecimen(
+                        SignedIn.require(),
+                        code,
+                        shape.getValue().strip(),
+                        size.getValue().strip(),
+                        Optional.empty())));
+    add.setId("specimen-add");
+    add.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+    Div fields = new Div(shape, size, new Span(add));
+    fields.addClassName("fields");
+    section.add(fields);
+    return section;
+  }
+
+  private void command(InventoryCommand command) {
+    Later.then(
+        this,
+        inventory.execute(lab, command),
+        result -> {
+          switch (result) {
+            case InventoryResult.Accepted accepted -> {
+              accepted.notices().forEach(Later::notice);
+              refresh();
+            }
+            case InventoryResult.Refused refused -> Later.problem(refused.refusal().message());
+          }
+        });
+  }
+}
