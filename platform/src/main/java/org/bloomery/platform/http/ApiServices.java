@@ -7,6 +7,7 @@ import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.actors.service.PredictionService;
+import org.bloomery.actors.service.RehearsalService;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.platform.security.AccountService;
 
@@ -20,6 +21,7 @@ import org.bloomery.platform.security.AccountService;
 public record ApiServices(
     CampaignService campaigns,
     ComparisonService comparisons,
+    RehearsalService rehearsals,
     PredictionService predictions,
     DesignService design,
     CampaignHistory history,
