@@ -95,6 +95,7 @@ public final class LocalApi implements AutoCloseable {
           new ApiServices(
               actors.service(),
               actors.comparisons(),
+              actors.rehearsals(),
               actors.predictions(),
               actors.design(),
               actors.history(),

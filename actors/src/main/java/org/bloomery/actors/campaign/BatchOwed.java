@@ -79,7 +79,7 @@ final class BatchOwed {
     return (int) Math.max(0, asked - laid - given);
   }
 
-  private static int initialDesign(CampaignSpec spec) {
+  static int initialDesign(CampaignSpec spec) {
     int asked = spec.acquisition().initialDesign();
     if (asked != AcquisitionSpec.AUTOMATIC) {
       return asked;

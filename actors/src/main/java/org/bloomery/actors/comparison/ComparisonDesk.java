@@ -158,6 +158,7 @@ public final class ComparisonDesk extends AbstractBehavior<ComparisonDesk.Comman
           case TrainingOutcome.Tried tried -> one.with(tried.heldOut(), tried.seconds());
           case TrainingOutcome.Failed failed -> one.failed(failed.message());
           case TrainingOutcome.Cancelled cancelled -> one.failed("it was stopped");
+          case TrainingOutcome.Rehearsed rehearsed -> one.failed("it was played, not tried");
           case TrainingOutcome.Trained trained -> one.failed("it was kept in place of being tried");
         };
     if (further.finished()) {

@@ -27,6 +27,7 @@ import org.bloomery.actors.comparison.ComparisonStore;
 import org.bloomery.actors.inventory.InventoryEntity;
 import org.bloomery.actors.inventory.InventoryReadSide;
 import org.bloomery.actors.lab.LabGateway;
+import org.bloomery.actors.rehearsal.RehearsalDesk;
 import org.bloomery.actors.screening.ScreeningPlanner;
 import org.bloomery.actors.training.ServingModels;
 import org.bloomery.actors.training.TrainingRun;
@@ -60,6 +61,7 @@ public final class ActorPlatform {
   private final CampaignReadSide readSide;
   private final CampaignServices service;
   private final ComparisonServices comparisons;
+  private final RehearsalService rehearsals;
   private final PredictionService predictions;
   private final DesignService design;
   private final LabGateway labs;
@@ -144,12 +146,24 @@ public final class ActorPlatform {
             blocking,
             config.clock(),
             this::service);
+    ActorRef<RehearsalDesk.Command> stage =
+        spawn("rehearsals", RehearsalDesk.create(worker, changes, config.clock()));
+    rehearsals =
+        new RehearsalServices(
+            system,
+            stage,
+            id -> CampaignServices.state(sharding, id),
+            config.properties(),
+            blocking);
     service =
         new CampaignServices(
             sharding,
             readSide,
             changes,
-            id -> desk.tell(new ComparisonDesk.Cancel(id, system.ignoreRef())));
+            id -> {
+              desk.tell(new ComparisonDesk.Cancel(id, system.ignoreRef()));
+              stage.tell(new RehearsalDesk.Cancel(id, system.ignoreRef()));
+            });
     predictions =
         new PredictionServices(
             id -> CampaignServices.state(sharding, id),
@@ -215,6 +229,11 @@ public final class ActorPlatform {
   /** Predictors beside each other on a campaign's own results. */
   public ComparisonService comparisons() {
     return comparisons;
+  }
+
+  /** Campaigns played before they start. */
+  public RehearsalService rehearsals() {
+    return rehearsals;
   }
 
   /** Predictions by serving models. */

@@ -40,17 +40,17 @@ final class CampaignServices implements CampaignService {
   private final ClusterSharding sharding;
   private final CampaignReadSide readSide;
   private final CampaignChanges changes;
-  private final Consumer<String> comparisons;
+  private final Consumer<String> unowed;
 
   /**
-   * @param comparisons ends the comparison of a campaign, if one runs
+   * @param unowed ends what somebody asked of a campaign beside its work: comparison, rehearsal
    */
   CampaignServices(
       ClusterSharding sharding,
       CampaignReadSide readSide,
       CampaignChanges changes,
-      Consumer<String> comparisons) {
-    this.comparisons = comparisons;
+      Consumer<String> unowed) {
+    this.unowed = unowed;
     this.sharding = sharding;
     this.readSide = readSide;
     this.changes = changes;
@@ -95,7 +95,7 @@ final class CampaignServices implements CampaignService {
     if (!mayBeAnId(campaign)) {
       return unknown(campaign);
     }
-    comparisons.accept(campaign);
+    unowed.accept(campaign);
     return entity(campaign)
         .<CampaignEntity.Reply>ask(replyTo -> new CampaignEntity.StopWork(by, replyTo), PATIENCE)
         .thenApply(reply -> result(campaign, reply));

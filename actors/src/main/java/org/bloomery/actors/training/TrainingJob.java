@@ -2,6 +2,7 @@ package org.bloomery.actors.training;
 
 import org.bloomery.models.ensemble.TrainingTask;
 import org.bloomery.models.generative.GeneratorTask;
+import org.bloomery.models.rehearsal.Rehearsal;
 import org.bloomery.models.trial.PredictorTrial;
 
 /**
@@ -34,6 +35,15 @@ public record TrainingJob(String campaign, long round, int bench, Work work) {
   public record Trial(PredictorTrial.Fold fold, double from, double to, String phase)
       implements Work {}
 
+  /**
+   * A campaign played against one truth, which makes way for whatever a campaign owes.
+   *
+   * @param truth number of the truth
+   * @param from share of the rehearsal that is done before it
+   * @param to share that is done with it
+   */
+  public record Rehearse(Rehearsal rehearsal, int truth, double from, double to) implements Work {}
+
   /** Work of this kind and campaign, whatever its round. */
   boolean isOf(String someCampaign, Class<? extends Work> kind) {
     return campaign.equals(someCampaign) && kind.isInstance(work);
@@ -50,11 +60,12 @@ public record TrainingJob(String campaign, long round, int bench, Work work) {
       case Generator generator -> 1;
       case Shadow shadow -> 2;
       case Trial trial -> 3;
+      case Rehearse rehearse -> 4;
     };
   }
 
   /** Whether it is interrupted, and begun anew later, when work comes that is served first. */
   boolean makesWay() {
-    return work instanceof Trial || work instanceof Shadow;
+    return work instanceof Trial || work instanceof Shadow || work instanceof Rehearse;
   }
 }

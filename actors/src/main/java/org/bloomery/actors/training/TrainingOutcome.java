@@ -2,6 +2,7 @@ package org.bloomery.actors.training;
 
 import java.util.List;
 import java.util.SortedMap;
+import org.bloomery.models.rehearsal.PlayedTruth;
 import org.bloomery.models.trial.HeldOut;
 
 /** What came of a training. */
@@ -24,6 +25,14 @@ public sealed interface TrainingOutcome {
       heldOut = List.copyOf(heldOut);
     }
   }
+
+  /**
+   * A campaign was played against a truth.
+   *
+   * @param seconds time it took
+   */
+  record Rehearsed(String campaign, long round, PlayedTruth played, double seconds)
+      implements TrainingOutcome {}
 
   /**
    * The artifact is on disk and its predictor ready.

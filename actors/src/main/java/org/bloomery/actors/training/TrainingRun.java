@@ -25,6 +25,7 @@ public final class TrainingRun {
   public static final String GENERATOR = "generator";
   public static final String SHADOW = "shadow training";
   public static final String COMPARISON = "comparison";
+  public static final String REHEARSAL = "rehearsal";
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
   private static final long ANNOUNCE_EVERY_NANOS = 200_000_000;
@@ -56,7 +57,7 @@ public final class TrainingRun {
     String name = name(job);
     try {
       WorkListener listener = listener(job.campaign(), name, wanted);
-      if (!(job.work() instanceof TrainingJob.Trial)) {
+      if (isWhole(job)) {
         changes.progress(job.campaign(), name, 0, "starting");
       }
       return switch (job.work()) {
@@ -70,6 +71,16 @@ public final class TrainingRun {
                 job.round(),
                 trial.fold().run(trainer, within(trial, listener)),
                 seconds(start));
+        case TrainingJob.Rehearse one ->
+            new TrainingOutcome.Rehearsed(
+                job.campaign(),
+                job.round(),
+                one.rehearsal()
+                    .play(
+                        one.truth(),
+                        (share, phase) ->
+                            listener.proceed(one.from() + share * (one.to() - one.from()), phase)),
+                seconds(start));
       };
     } catch (WorkCancelled e) {
       return new TrainingOutcome.Cancelled(job.campaign(), job.round());
@@ -78,10 +89,21 @@ public final class TrainingRun {
       return new TrainingOutcome.Failed(
           job.campaign(), job.round(), e.getClass().getSimpleName() + ": " + e.getMessage());
     } finally {
-      if (!(job.work() instanceof TrainingJob.Trial)) {
+      if (isWhole(job)) {
         changes.ended(job.campaign(), name);
       }
     }
+  }
+
+  /** Whether its end is the end of what people see; parts of something longer are not. */
+  private static boolean isWhole(TrainingJob job) {
+    return switch (job.work()) {
+      case TrainingJob.Refit refit -> true;
+      case TrainingJob.Generator generator -> true;
+      case TrainingJob.Shadow shadow -> true;
+      case TrainingJob.Trial trial -> false;
+      case TrainingJob.Rehearse rehearse -> false;
+    };
   }
 
   private static double seconds(long start) {
@@ -111,6 +133,7 @@ public final class TrainingRun {
       case TrainingJob.Generator generator -> GENERATOR;
       case TrainingJob.Shadow shadow -> SHADOW;
       case TrainingJob.Trial trial -> COMPARISON;
+      case TrainingJob.Rehearse rehearse -> REHEARSAL;
     };
   }
 

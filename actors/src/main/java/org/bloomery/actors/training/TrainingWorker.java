@@ -22,8 +22,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 /**
  * The one trainer of a process: a training uses all threads of the engine, so campaigns queue, the
  * one with the emptiest bench first; generative models, which nobody waits for, after all refits;
- * folds of comparisons last, and interrupted by whatever a campaign owes. It keeps nothing that a
- * restart would lose: campaigns ask again for what they are owed.
+ * then folds of comparisons, truths of rehearsals last, both interrupted by whatever a campaign
+ * owes. It keeps nothing that a restart would lose: campaigns ask again for what they are owed.
  */
 public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Command> {
 

@@ -37,7 +37,8 @@ public record CampaignDetail(
 
   /**
    * @param kind {@code training}, {@code screening}, {@code rescoring}, {@code scoring}, {@code
-   *     generator}, {@code comparison}, {@code shadow training} or {@code shadow scoring}
+   *     generator}, {@code comparison}, {@code shadow training}, {@code shadow scoring} or {@code
+   *     rehearsal}
    * @param share part done, 0..1
    */
   public record Work(String kind, double share, String phase) {}

@@ -30,9 +30,6 @@ record GroupedInputs(
   /** A column that varies by less, in its own scale, is constant but for rounding. */
   private static final double SMALLEST_DEVIATION = 1e-5;
 
-  /** Variance of a group over the space: two questions then differ by 2, root mean square. */
-  private static final double GROUP_VARIANCE = 2;
-
   /** What a group of columns holds. */
   enum Kind {
     FRACTIONS,
@@ -81,8 +78,9 @@ record GroupedInputs(
         centres.add(Moments.mean(varying.get(i)));
         ranges.add(
             alike
-                ? Math.sqrt(variance / GROUP_VARIANCE)
-                : Moments.deviation(varying.get(i)) * Math.sqrt(kept.size() / GROUP_VARIANCE));
+                ? Math.sqrt(variance / ProcessBeliefs.GROUP_VARIANCE)
+                : Moments.deviation(varying.get(i))
+                    * Math.sqrt(kept.size() / ProcessBeliefs.GROUP_VARIANCE));
       }
       kinds.add(candidates.kind());
     }

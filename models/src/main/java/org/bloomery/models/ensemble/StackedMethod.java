@@ -26,16 +26,8 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
   /** Questions drawn to see over what inputs range. */
   private static final int SAMPLE = 2000;
 
-  /** Believed variance of one observation, standardised, and the deviation of its logarithm. */
-  private static final double NOISE = 0.06;
-
+  /** Deviation of the logarithm of the variance of one observation. */
   private static final double NOISE_DEVIATION = 0.5;
-
-  private static final HyperparameterPrior.LogNormal LENGTH =
-      new HyperparameterPrior.LogNormal(0.5, 0.8);
-
-  private static final HyperparameterPrior.LogNormal SIGNAL =
-      new HyperparameterPrior.LogNormal(-1, 0.7);
 
   /** Half width of the central 80 % of a normal distribution, in standard deviations. */
   private static final double EIGHTY_PERCENT = 1.2815515655446004;
@@ -146,8 +138,8 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
     StackedModel told = told(points);
     HyperparameterPrior prior =
         new HyperparameterPrior(
-            LENGTH,
-            SIGNAL,
+            ProcessBeliefs.LENGTH,
+            ProcessBeliefs.SIGNAL,
             new HyperparameterPrior.LogNormal(Math.log(noise(points, told)), NOISE_DEVIATION));
     List<StackedModel.Member> members = new ArrayList<>();
     List<Plan> plans = kit.plans(told.inputs());
@@ -200,7 +192,8 @@ final class StackedMethod implements MeasuredMethod<StackedModel> {
                 i -> told.scale().standardisedDeviation(uncertainties[i], points.values()[i]))
             .toArray();
     return Math.max(
-        NoiseEstimate.variance(points.points(), told.values(), deviations, NOISE), 1e-7);
+        NoiseEstimate.variance(points.points(), told.values(), deviations, ProcessBeliefs.NOISE),
+        1e-7);
   }
 
   private StackedModel told(ExactPoints points) {

@@ -39,12 +39,6 @@ record StackedModel(
     long seed)
     implements MeasuredMethod.Learned {
 
-  /** Believed deviation of the mean from that of the measured values, standardised. */
-  private static final double INTERCEPT_DEVIATION = 1;
-
-  /** Believed deviation of the slope of the line through the simulator from 1. */
-  private static final double SLOPE_DEVIATION = 1;
-
   /**
    * Believed deviation of the slopes by temperature and other numbers: half a deviation of the
    * values for a deviation of theirs, which inputs range over in root 2.
@@ -146,9 +140,9 @@ record StackedModel(
     int before = simulator.isPresent() ? 2 : 1;
     double[][] trend = new double[rows.length][before + member.lines().length];
     for (int i = 0; i < rows.length; i++) {
-      trend[i][0] = INTERCEPT_DEVIATION;
+      trend[i][0] = ProcessBeliefs.INTERCEPT_DEVIATION;
       if (simulator.isPresent()) {
-        trend[i][1] = SLOPE_DEVIATION * simulatedValues[i];
+        trend[i][1] = ProcessBeliefs.SLOPE_DEVIATION * simulatedValues[i];
       }
       for (int line = 0; line < member.lines().length; line++) {
         trend[i][before + line] = LINE_DEVIATION * rows[i][member.lines()[line]];

@@ -21,6 +21,11 @@ public record HyperparameterPrior(LogNormal length, LogNormal signal, LogNormal 
       }
     }
 
+    /** The number whose logarithm lies so many deviations from the middle. */
+    public double at(double deviations) {
+      return Math.exp(middle + deviations * deviation);
+    }
+
     /** Minus the logarithm of the density of the logarithm, but for a constant. */
     double penalty(double logarithm) {
       double away = (logarithm - middle) / deviation;

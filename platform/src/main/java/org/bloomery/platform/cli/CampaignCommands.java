@@ -21,7 +21,12 @@ import picocli.CommandLine.Parameters;
     name = "campaign",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CompareModelsCommand.class, ReportCommand.class, ShadowsCommand.class},
+    subcommands = {
+      CompareModelsCommand.class,
+      RehearseCommand.class,
+      ReportCommand.class,
+      ShadowsCommand.class
+    },
     description = "Creates campaigns, leads them through their life, shows and exports them.")
 final class CampaignCommands {
   private static final String ALL = "/api/v1/campaigns";

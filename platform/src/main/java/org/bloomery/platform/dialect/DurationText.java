@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as {@code "8 h"}, {@code "30 min"}, {@code "5 s"} or ISO 8601 ({@code "PT8H"}). */
+/**
+ * Durations as {@code "8 h"}, {@code "30 min"}, {@code "5 s"}, {@code "3 days"} or ISO 8601 ({@code
+ * "PT8H"}).
+ */
 public final class DurationText {
-  private static final Pattern WRITTEN = Pattern.compile("\\s*(\\d{1,9})\\s*(s|min|h|d)\\s*");
+  private static final Pattern WRITTEN = Pattern.compile("\\s*(\\d{1,9})\\s*(s|min|h|d|days?)\\s*");
 
   private DurationText() {}
 
   /** Reads a duration. */
   public static Duration read(Given given) {
-    String accepted = "a duration such as \"8 h\", \"30 min\" or \"5 s\"";
+    String accepted = "a duration such as \"8 h\", \"30 min\", \"5 s\" or \"3 days\"";
     String text = given.isText() ? given.text() : "";
     Matcher matcher = WRITTEN.matcher(text);
     if (matcher.matches()) {

@@ -17,6 +17,7 @@ final class Api {
     all.addAll(new ImportEndpoints(desk, services).endpoints());
     all.addAll(new ModelEndpoints(desk, services).endpoints());
     all.addAll(new ComparisonEndpoints(desk, services).endpoints());
+    all.addAll(new RehearsalEndpoints(services).endpoints());
     all.addAll(new DesignEndpoints(services).endpoints());
     all.addAll(new EventEndpoints(desk, feed).endpoints());
     InventoryDesk inventory = new InventoryDesk(services);

@@ -8,6 +8,7 @@ import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.actors.service.InventoryService;
 import org.bloomery.actors.service.PredictionService;
+import org.bloomery.actors.service.RehearsalService;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.platform.security.AccountService;
 
@@ -21,6 +22,7 @@ import org.bloomery.platform.security.AccountService;
 public record ApiServices(
     CampaignService campaigns,
     ComparisonService comparisons,
+    RehearsalService rehearsals,
     PredictionService predictions,
     DesignService design,
     CampaignHistory history,

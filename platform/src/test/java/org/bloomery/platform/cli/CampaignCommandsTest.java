@@ -119,6 +119,20 @@ class CampaignCommandsTest {
     }
     Path results = Files.writeString(directory.resolve("results.csv"), table);
 
+    Ran rehearsed =
+        run(
+            home,
+            "campaign",
+            "rehearse",
+            id,
+            "--turnaround",
+            "3 days",
+            "--batches",
+            "4,8",
+            "--truths",
+            "2");
+    assertThat(rehearsed.exit()).as(rehearsed.err()).isZero();
+    assertThat(rehearsed.out()).contains("no forecast", "2 truths", "at random", "40", "30.0");
     Ran early = run(home, "campaign", "compare-models", id);
     assertThat(early.exit()).isEqualTo(1);
     assertThat(early.err()).contains("there are 0 results of 0 alloys, so 10 more are needed");

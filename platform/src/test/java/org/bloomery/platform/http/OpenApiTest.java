@@ -141,6 +141,17 @@ class OpenApiTest {
   }
 
   @Test
+  void aRehearsalIsAsDescribed() {
+    String path = "/api/v1/campaigns/" + campaign + "/rehearsal";
+    check("Rehearsal", api.post(path, "{\"truths\": 1, \"batches\": [2]}"));
+    RunningApi.Answer done =
+        org.awaitility.Awaitility.await()
+            .atMost(java.time.Duration.ofSeconds(60))
+            .until(() -> api.get(path), answer -> answer.json().has("result"));
+    check("Rehearsal", done);
+  }
+
+  @Test
   void aComparisonOfModelsIsAsDescribed() {
     String path =
         ComparisonApiTest.compared(

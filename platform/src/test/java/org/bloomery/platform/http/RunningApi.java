@@ -72,6 +72,7 @@ final class RunningApi implements AutoCloseable {
         new ApiServices(
             platform.service(),
             platform.comparisons(),
+            platform.rehearsals(),
             platform.predictions(),
             platform.design(),
             platform.history(),
