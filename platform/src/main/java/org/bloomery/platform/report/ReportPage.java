@@ -10,10 +10,11 @@ final class ReportPage {
 
   private static final String STYLE =
       """
-      @page { size: A4; margin: 16mm 14mm 18mm 14mm;
+      @page { size: A4; margin: 16mm 14mm 18mm 14mm; font-family: "%1$s";
         @bottom-right { content: "page " counter(page) " of " counter(pages);
           font-family: "%1$s"; font-size: 8pt; } }
-      body { font-family: "%1$s", Arial, sans-serif; font-size: 11pt; line-height: 1.4;
+      html { font-family: "%1$s", Arial, sans-serif; }
+      body { font-size: 11pt; line-height: 1.4;
         color: #1c1c1c; background: #ffffff; max-width: 60em; margin: 2em auto; padding: 0 1em; }
       h1 { font-size: 20pt; margin: 0 0 0.2em 0; }
       h2 { font-size: 15pt; margin: 1.4em 0 0.4em 0; padding-bottom: 0.15em;
