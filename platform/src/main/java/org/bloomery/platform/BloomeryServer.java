@@ -116,24 +116,25 @@ public final class BloomeryServer implements AutoCloseable {
     // Which port it is, the pages know once it is listened on.
     AtomicInteger listening = new AtomicInteger(config.port());
     try {
-      DashboardServer server = DashboardServer.start(
-          config.host(),
-          config.port(),
-          new UiServices(
-              actors.service(),
-              actors.history(),
-              actors.comparisons(),
-              actors.predictions(),
-              actors.design(),
-              actors.inventory(),
-              new DashboardPrints(
+      DashboardServer server =
+          DashboardServer.start(
+              config.host(),
+              config.port(),
+              new UiServices(
+                  actors.service(),
+                  actors.history(),
+                  actors.comparisons(),
+                  actors.predictions(),
+                  actors.design(),
                   actors.inventory(),
-                  new CampaignReports(
-                      actors.service(), PropertyRegistry.standard(), InstantSource.system()),
-                  () -> config.pages(listening.get())),
-              new DialectDefinitions(PropertyRegistry.standard()),
-              new DashboardSignIn(accounts),
-              ZoneId.systemDefault()));
+                  new DashboardPrints(
+                      actors.inventory(),
+                      new CampaignReports(
+                          actors.service(), PropertyRegistry.standard(), InstantSource.system()),
+                      () -> config.pages(listening.get())),
+                  new DialectDefinitions(PropertyRegistry.standard()),
+                  new DashboardSignIn(accounts),
+                  ZoneId.systemDefault()));
       listening.set(server.port());
       return server;
     } catch (IllegalStateException e) {

@@ -69,8 +69,8 @@ public interface CampaignService {
   CompletionStage<List<BenchEntry>> bench();
 
   /**
-   * The token of an account's claim, for its pages, which may be opened anew; empty when the account
-   * holds no claim of the experiment.
+   * The token of an account's claim, for its pages, which may be opened anew; empty when the
+   * account holds no claim of the experiment.
    */
   CompletionStage<OptionalLong> claimToken(String campaign, String experiment, Account holder);
 
@@ -98,8 +98,7 @@ public interface CampaignService {
    * Asks running work of the campaign to stop; it is owed again only on new data, an amendment or a
    * retry.
    */
-  CompletionStage<CommandResult> cancelWork(
-      String campaign, Account by);
+  CompletionStage<CommandResult> cancelWork(String campaign, Account by);
 
   /** An open subscription. */
   interface Subscription extends AutoCloseable {

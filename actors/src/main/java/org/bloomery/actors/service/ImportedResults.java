@@ -37,8 +37,7 @@ public final class ImportedResults {
   public static List<PropertyTest> meant(PropertyTest said, List<PropertyTest> tests) {
     return tests.stream()
         .filter(test ->
-            test.property().equals(said.property())
-                && said.conditions().isIn(test.conditions()))
+            test.property().equals(said.property()) && said.conditions().isIn(test.conditions()))
         .toList();
   }
 

@@ -13,8 +13,8 @@ import org.bloomery.actors.campaign.CampaignStatus;
  * @param best best measured value of the first objective, in its unit
  * @param spent experiments whose cost is spent
  * @param budget budget in experiments
- * @param approval whether somebody must approve a proposal before it may be claimed; empty in rows of
- *     earlier versions
+ * @param approval whether somebody must approve a proposal before it may be claimed; empty in rows
+ *     of earlier versions
  */
 public record CampaignSummary(
     String id,

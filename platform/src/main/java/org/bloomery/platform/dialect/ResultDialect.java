@@ -104,8 +104,7 @@ public final class ResultDialect {
   /** The experiment's test that the result says, or all there is; else the test as stated. */
   private static PropertyTest theOneMeant(
       Given given, Optional<PropertyTest> read, List<PropertyTest> tests) {
-    List<PropertyTest> meant =
-        read.map(said -> ImportedResults.meant(said, tests)).orElse(tests);
+    List<PropertyTest> meant = read.map(said -> ImportedResults.meant(said, tests)).orElse(tests);
     if (meant.size() == 1) {
       return meant.get(0);
     }

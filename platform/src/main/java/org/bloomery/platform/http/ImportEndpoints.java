@@ -19,7 +19,6 @@ import org.bloomery.actors.service.ImportedResults;
 import org.bloomery.data.dataset.ImportMapping;
 import org.bloomery.data.dataset.ImportProblem;
 import org.bloomery.data.dataset.ImportReport;
-import org.bloomery.data.dataset.ImportedRow;
 import org.bloomery.data.dataset.MeasurementImporter;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.store.ArtifactFiles;

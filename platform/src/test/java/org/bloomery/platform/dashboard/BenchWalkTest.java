@@ -46,8 +46,7 @@ class BenchWalkTest {
   void open(@TempDir Path directory) throws Exception {
     laboratory = Laboratory.open(directory);
     campaign = laboratory.draft(BOB, HARDNESS);
-    Laboratory.accepted(
-        laboratory.campaigns().execute(campaign, new CampaignCommand.Start(BOB)));
+    Laboratory.accepted(laboratory.campaigns().execute(campaign, new CampaignCommand.Start(BOB)));
     page = laboratory.founder();
   }
 
@@ -152,7 +151,8 @@ class BenchWalkTest {
   void aPastedTableIsLookedAtBeforeAnythingIsStored() {
     page.setViewportSize(1280, 900);
     page.navigate(laboratory.address("campaigns/" + campaign + "/results"));
-    page.locator("#paste textarea").fill("alloy\thardness (HV)\nMoNbTa2W\t480\nMoNbTaW2\tvery hard\n");
+    page.locator("#paste textarea")
+        .fill("alloy\thardness (HV)\nMoNbTa2W\t480\nMoNbTaW2\tvery hard\n");
     page.locator("#paste textarea").blur();
 
     assertThat(page.locator("#import-report")).containsText("row 3");
@@ -174,7 +174,8 @@ class BenchWalkTest {
     page.navigate(laboratory.address("campaigns/" + campaign + "/results"));
     page.locator("#retract-M1").click();
 
-    assertThat(page.locator("#consequences")).containsText("best so far is 512 HV, without it 505 HV");
+    assertThat(page.locator("#consequences"))
+        .containsText("best so far is 512 HV, without it 505 HV");
     page.locator("#confirm").click();
     assertThat(page.locator("[role=alert].problem").last()).not().isEmpty();
     page.locator("#reason input").fill("wrong indenter");

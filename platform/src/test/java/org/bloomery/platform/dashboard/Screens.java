@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Pictures of pages for the documentation, in light and dark; taken where the system property {@code
- * bloomery.screens} names a folder.
+ * Pictures of pages for the documentation, in light and dark; taken where the system property
+ * {@code bloomery.screens} names a folder.
  */
 final class Screens {
   /** Charts are drawn in steps; a picture waits until they stand. */

@@ -53,7 +53,8 @@ public final class BenchView extends Div {
   private static final int MOST_SHOWN = 60;
 
   private static final String ALL = "all laboratories";
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
   private final transient CampaignService campaigns;
   private final ZoneId fallback;
@@ -148,18 +149,18 @@ public final class BenchView extends Div {
 
   private void show() {
     String me = SignedIn.require().id();
-    Map<Boolean, List<BenchEntry>> parted =
+    List<BenchEntry> held =
         entries.stream()
-            .filter(entry -> holder(entry.experiment()).map(me::equals).orElse(true))
-            .collect(
-                Collectors.partitioningBy(entry -> holder(entry.experiment()).isPresent()));
+            .filter(entry -> holder(entry.experiment()).filter(me::equals).isPresent())
+            .toList();
     mine.removeAll();
-    parted.get(true).forEach(entry -> mine.add(card(entry, true)));
-    if (parted.get(true).isEmpty()) {
+    held.forEach(entry -> mine.add(card(entry, true)));
+    if (held.isEmpty()) {
       mine.add(new EmptyState("You have nothing in hand. Take an experiment from below."));
     }
     List<BenchEntry> open =
-        parted.get(false).stream()
+        entries.stream()
+            .filter(entry -> holder(entry.experiment()).isEmpty())
             .filter(entry -> ALL.equals(lab.getValue()) || entry.lab().equals(lab.getValue()))
             .filter(BenchView::mayBeClaimed)
             .toList();
@@ -203,7 +204,8 @@ public final class BenchView extends Div {
     Div head = new Div(alloy, new StateBadge(experiment.state()));
     head.addClassName("card-head");
     Span tests =
-        new Span(experiment.tests().stream().map(Quantities::words).collect(Collectors.joining("; ")));
+        new Span(
+            experiment.tests().stream().map(Quantities::words).collect(Collectors.joining("; ")));
     Span where = new Span(entry.campaignName() + " · " + experiment.id());
     where.addClassName("quiet");
     Div actions = new Div();
@@ -274,7 +276,6 @@ public final class BenchView extends Div {
 
   /** Shows what was done once the campaign's rows show it. */
   private void seen(BenchEntry entry, CommandResult.Accepted accepted) {
-    Later.then(
-        this, campaigns.campaign(entry.campaign(), accepted.sequence()), shown -> refresh());
+    Later.then(this, campaigns.campaign(entry.campaign(), accepted.sequence()), shown -> refresh());
   }
 }

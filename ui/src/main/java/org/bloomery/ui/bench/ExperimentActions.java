@@ -108,7 +108,8 @@ public final class ExperimentActions extends Dialog {
     Account me = SignedIn.require();
     String id = experiment.id();
     List<Action> all = new ArrayList<>();
-    simple(all, "approve", "Approve", "The bench may claim it.", new CampaignCommand.Approve(me, id));
+    simple(
+        all, "approve", "Approve", "The bench may claim it.", new CampaignCommand.Approve(me, id));
     all.add(
         new Action(
             "reject",

@@ -21,7 +21,9 @@ import org.bloomery.data.chemistry.Formula;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.SignedIn;
 
-/** Reports that an experiment gave no result; says what follows from each reason before it is sent. */
+/**
+ * Reports that an experiment gave no result; says what follows from each reason before it is sent.
+ */
 public final class FailDialog extends Dialog {
   private static final long serialVersionUID = 1L;
 

@@ -22,9 +22,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.bloomery.actors.campaign.CampaignCommand;
-import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.inventory.InventoryCommand;
 import org.bloomery.actors.inventory.LabSample;
+import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.service.InventoryResult;
 import org.bloomery.actors.service.InventoryService;
@@ -85,8 +85,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
             .thenCombine(
                 campaigns.claimToken(campaign, experiment, SignedIn.require()),
                 (views, token) -> new Found(views, token, List.of()))
-            .thenCombine(
-                inventory.samplesOf(new ExperimentId(campaign, experiment)), Found::with),
+            .thenCombine(inventory.samplesOf(new ExperimentId(campaign, experiment)), Found::with),
         this::show);
   }
 
@@ -150,14 +149,14 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
         .composition()
         .fractions()
         .forEach((element, fraction) ->
-            lines.add(
-                fact(element.symbol(), Quantities.number(100 * fraction) + "\u00a0at.%")));
+            lines.add(fact(element.symbol(), Quantities.number(100 * fraction) + "\u00a0at.%")));
     view.candidate()
         .process()
         .values()
         .forEach((name, value) -> lines.add(fact(name.replace('_', ' '), value.text())));
     Section section = new Section(lines);
-    view.tests().forEach(test -> section.add(new Paragraph("To be tested: " + Quantities.words(test))));
+    view.tests()
+        .forEach(test -> section.add(new Paragraph("To be tested: " + Quantities.words(test))));
     view.claim()
         .ifPresent(claim -> {
           Paragraph holder = new Paragraph("In the hands of " + claim.holder() + ".");
@@ -178,8 +177,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
   private Section samples(List<LabSample> made) {
     Section section = new Section(new H2("Samples"));
     for (LabSample one : made) {
-      Anchor link =
-          new Anchor(Places.sample(one.lab(), one.sample().code()), one.sample().code());
+      Anchor link = new Anchor(Places.sample(one.lab(), one.sample().code()), one.sample().code());
       link.getElement().setAttribute("router-link", true);
       Span state =
           new Span(one.sample().asMade().isPresent() ? " weighed in" : " not weighed in yet");
@@ -252,8 +250,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
     Later.command(
         this,
         campaigns.execute(
-            campaign,
-            new CampaignCommand.Claim(SignedIn.require(), experiment, Optional.empty())),
+            campaign, new CampaignCommand.Claim(SignedIn.require(), experiment, Optional.empty())),
         this::changed);
   }
 

@@ -55,7 +55,8 @@ final class ChosenExperiments extends Div {
   void show(Set<ExperimentView> selected) {
     chosen = List.copyOf(selected);
     setVisible(!chosen.isEmpty());
-    count.setText(chosen.size() + (chosen.size() == 1 ? " experiment chosen" : " experiments chosen"));
+    count.setText(
+        chosen.size() + (chosen.size() == 1 ? " experiment chosen" : " experiments chosen"));
   }
 
   private void approve() {
@@ -113,8 +114,7 @@ final class ChosenExperiments extends Div {
     List<ExperimentView> all = chosen;
     List<CompletableFuture<CommandResult>> answers = new ArrayList<>();
     all.forEach(experiment ->
-        answers.add(
-            campaigns.execute(campaign, command.apply(experiment)).toCompletableFuture()));
+        answers.add(campaigns.execute(campaign, command.apply(experiment)).toCompletableFuture()));
     Later.then(
         this,
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)),

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.ModelView;
+import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
-import org.bloomery.ui.layout.BrowserZone;
 
 /** The models that a campaign had, newest first, with what each knew of its own error. */
 final class ModelHistory extends Section {

@@ -12,13 +12,13 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bloomery.actors.campaign.CampaignCommand;
-import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.inventory.LabSample;
+import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.service.InventoryService;
-import org.bloomery.data.bench.ExperimentId;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.data.bench.ExperimentId;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.ui.bench.ExperimentActions;
 import org.bloomery.ui.bench.RecordResultDialog;
@@ -246,8 +246,7 @@ final class QueueTable extends Div {
   private void more(ExperimentView experiment) {
     withToken(
         experiment,
-        token ->
-            new ExperimentActions(campaigns, campaign, experiment, token, changed).ask(this));
+        token -> new ExperimentActions(campaigns, campaign, experiment, token, changed).ask(this));
   }
 
   private void record(ExperimentView experiment) {
@@ -270,7 +269,6 @@ final class QueueTable extends Div {
   }
 
   private void withToken(ExperimentView experiment, Consumer<OptionalLong> handler) {
-    Later.then(
-        this, campaigns.claimToken(campaign, experiment.id(), SignedIn.require()), handler);
+    Later.then(this, campaigns.claimToken(campaign, experiment.id(), SignedIn.require()), handler);
   }
 }

@@ -179,8 +179,7 @@ public final class LotsView extends Div implements BeforeEnterObserver {
                             + String.join(", ", samples)
                             + "."),
                 "Block",
-                reason ->
-                    new InventoryCommand.BlockLot(SignedIn.require(), lot.id(), reason)));
+                reason -> new InventoryCommand.BlockLot(SignedIn.require(), lot.id(), reason)));
   }
 
   private void unblock(StockLot lot) {

@@ -81,9 +81,7 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
 
   private void refresh() {
     Later.then(
-        this,
-        inventory.sample(lab, code).thenCombine(inventory.lots(lab), Found::new),
-        this::show);
+        this, inventory.sample(lab, code).thenCombine(inventory.lots(lab), Found::new), this::show);
   }
 
   private void show(Found found) {
@@ -103,14 +101,12 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
     body.add(about(sample), state(sample));
     detail.weighing().ifPresent(weighing -> body.add(weighed(sample, weighing)));
     body.add(
-        new WeighingPanel(
-            services, lab, detail, found.lots(), accepted -> refresh()),
+        new WeighingPanel(services, lab, detail, found.lots(), accepted -> refresh()),
         specimens(detail));
   }
 
   private Section about(Sample sample) {
-    Printout label =
-        Printout.page("Print the label", () -> services.printed().label(lab, code));
+    Printout label = Printout.page("Print the label", () -> services.printed().label(lab, code));
     label.setId("label");
     Section section = new Section(label);
     sample
@@ -129,9 +125,7 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
             "Made by "
                 + sample.madeBy()
                 + (sample.route().isBlank() ? "" : ", " + sample.route())
-                + sample
-                    .grams()
-                    .stream()
+                + sample.grams().stream()
                     .mapToObj(grams -> ", " + Quantities.number(grams) + "\u00a0g")
                     .findFirst()
                     .orElse("")
@@ -146,8 +140,7 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
     state.setLabel("It is");
     state.setId("sample-state");
     state.setItems(SampleState.values());
-    state.setItemLabelGenerator(
-        one -> one.name().replace('_', ' ').toLowerCase(Locale.ROOT));
+    state.setItemLabelGenerator(one -> one.name().replace('_', ' ').toLowerCase(Locale.ROOT));
     state.setValue(sample.state());
     TextField place = new TextField("Where");
     place.setId("sample-location");

@@ -240,11 +240,7 @@ final class WeighingPanel extends Section {
                 services
                     .printed()
                     .weighingSheet(
-                        lab,
-                        detail.sample().code(),
-                        known.targetGrams(),
-                        known.losses(),
-                        ids));
+                        lab, detail.sample().code(), known.targetGrams(), known.losses(), ids));
     sheet.setId("weighing-sheet");
     printing.removeAll();
     printing.add(sheet);
@@ -265,12 +261,12 @@ final class WeighingPanel extends Section {
     }
     List<Portion> portions = new ArrayList<>();
     for (WeighingPlan.Line line : plan.orElseThrow().lines()) {
-      portions.add(
-          new Portion(
-              line.lot(),
-              line.material(),
-              OptionalDouble.of(line.askedGrams()),
-              actual.get(line.lot()).getValue()));
+      Optional.ofNullable(actual.get(line.lot()))
+          .map(NumberField::getValue)
+          .ifPresent(grams ->
+              portions.add(
+                  new Portion(
+                      line.lot(), line.material(), OptionalDouble.of(line.askedGrams()), grams)));
     }
     try {
       WeighedAlloy alloy = WeighedAlloy.of(portions, LossAllowance.NONE, uncertainty.getValue());
@@ -283,9 +279,7 @@ final class WeighingPanel extends Section {
       made.setText(
           "Makes %s: at most %.2f at.%% off, %s g in all."
               .formatted(
-                  percents(alloy.composition()),
-                  PERCENT * farthest,
-                  grams(alloy.totalGrams())));
+                  percents(alloy.composition()), PERCENT * farthest, grams(alloy.totalGrams())));
     } catch (IllegalArgumentException e) {
       problem.setText(String.valueOf(e.getMessage()));
       save.setEnabled(false);

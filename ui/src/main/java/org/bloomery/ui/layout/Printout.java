@@ -21,8 +21,7 @@ public final class Printout extends Anchor {
   }
 
   /** A page that opens beside this one. */
-  public static Printout page(
-      String words, Supplier<CompletionStage<Optional<String>>> made) {
+  public static Printout page(String words, Supplier<CompletionStage<Optional<String>>> made) {
     Printout link =
         new Printout(
             words,
@@ -31,7 +30,8 @@ public final class Printout extends Anchor {
                     event,
                     "text/html; charset=utf-8",
                     made.get()
-                        .thenApply(page -> page.map(text -> text.getBytes(StandardCharsets.UTF_8)))));
+                        .thenApply(
+                            page -> page.map(text -> text.getBytes(StandardCharsets.UTF_8)))));
     link.setTarget("_blank");
     return link;
   }
@@ -51,9 +51,7 @@ public final class Printout extends Anchor {
   }
 
   private static void write(
-      DownloadEvent event,
-      String mediaType,
-      CompletionStage<Optional<byte[]>> made)
+      DownloadEvent event, String mediaType, CompletionStage<Optional<byte[]>> made)
       throws IOException {
     Optional<byte[]> bytes;
     try {

@@ -95,8 +95,7 @@ final class CorrectionDialog extends Dialog {
     }
     form.add(reason, problem, new Paragraph("What rests on it:"), consequences, replay, instead);
     add(form);
-    Button confirm =
-        new Button(retract ? "Retract" : "Correct", click -> send());
+    Button confirm = new Button(retract ? "Retract" : "Correct", click -> send());
     confirm.setId("confirm");
     confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     getFooter().add(new Button("Leave it as it is", click -> close()), confirm);
@@ -184,7 +183,7 @@ final class CorrectionDialog extends Dialog {
 
   private static String coverage(
       org.bloomery.actors.campaign.Coverage now, org.bloomery.actors.campaign.Coverage then) {
-    return "80 % intervals held %d of %d results; without it %d of %d."
+    return "80 %% intervals held %d of %d results; without it %d of %d."
         .formatted(now.inside(), now.scored(), then.inside(), then.scored());
   }
 
@@ -210,8 +209,7 @@ final class CorrectionDialog extends Dialog {
         list.add(
             new ListItem(
                 "Round %d: %s in place of %s."
-                    .formatted(
-                        batch.round(), alloys(batch.replayed()), alloys(batch.recorded()))));
+                    .formatted(batch.round(), alloys(batch.replayed()), alloys(batch.recorded()))));
       }
     }
     instead.add(

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.CampaignDetail;
@@ -48,7 +49,7 @@ final class MeasurementList extends Section {
   private final TextField search = new TextField();
   private final Span count = new Span();
   private transient List<MeasurementView> all = List.of();
-  private transient CampaignDetail detail;
+  private transient Optional<CampaignDetail> detail = Optional.empty();
 
   MeasurementList(UiServices services, Consumer<CommandResult.Accepted> changed) {
     this.services = services;
@@ -69,7 +70,10 @@ final class MeasurementList extends Section {
     grid.setId("results");
     grid.setHeight("560px");
     grid.setSelectionMode(Grid.SelectionMode.NONE);
-    grid.addColumn(row -> row.measurement().id()).setHeader("Result").setWidth("80px").setFlexGrow(0);
+    grid.addColumn(row -> row.measurement().id())
+        .setHeader("Result")
+        .setWidth("80px")
+        .setFlexGrow(0);
     grid.addColumn(row -> Formula.text(row.measurement().nominal().composition()))
         .setHeader("Alloy")
         .setWidth("140px")
@@ -89,14 +93,18 @@ final class MeasurementList extends Section {
         .setFlexGrow(0);
     grid.addColumn(this::when).setHeader("Measured").setWidth("150px").setFlexGrow(0);
     grid.addColumn(MeasurementView::recordedBy).setHeader("By").setWidth("90px").setFlexGrow(0);
-    grid.addComponentColumn(MeasurementList::state).setHeader("State").setWidth("150px").setFlexGrow(0);
+    grid.addComponentColumn(MeasurementList::state)
+        .setHeader("State")
+        .setWidth("150px")
+        .setFlexGrow(0);
     grid.addColumn(actions()).setHeader("").setWidth("170px").setFlexGrow(0).setFrozenToEnd(true);
-    grid.setEmptyStateText("No result yet. They come from the bench, from tables above, or by HTTP.");
+    grid.setEmptyStateText(
+        "No result yet. They come from the bench, from tables above, or by HTTP.");
     add(head, grid);
   }
 
   void show(CampaignDetail shown, List<MeasurementView> measurements) {
-    detail = shown;
+    detail = Optional.of(shown);
     all = measurements.reversed();
     filter();
   }
@@ -158,6 +166,7 @@ final class MeasurementList extends Section {
   }
 
   private void correction(MeasurementView row, boolean retract) {
-    new CorrectionDialog(services, detail, row, retract, changed).ask(this);
+    detail.ifPresent(
+        shown -> new CorrectionDialog(services, shown, row, retract, changed).ask(this));
   }
 }

@@ -1,12 +1,12 @@
 package org.bloomery.ui.results;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.component.html.Anchor;
 import java.util.Optional;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;

@@ -49,8 +49,8 @@ import org.bloomery.ui.layout.SignedIn;
 
 /**
  * Takes in a table of results, pasted from a spreadsheet or as a file: shows how its columns are
- * read, what is wrong with which row, which open experiments its rows may answer; and records all of
- * it or nothing.
+ * read, what is wrong with which row, which open experiments its rows may answer; and records all
+ * of it or nothing.
  */
 final class TablePanel extends Section {
   private static final long serialVersionUID = 1L;
@@ -88,16 +88,13 @@ final class TablePanel extends Section {
     paste.setValueChangeMode(ValueChangeMode.LAZY);
     paste.addValueChangeListener(event -> {
       if (!event.getValue().isBlank() && event.isFromClient()) {
-        take(
-            new Table(event.getValue().getBytes(StandardCharsets.UTF_8), "pasted.tsv"));
+        take(new Table(event.getValue().getBytes(StandardCharsets.UTF_8), "pasted.tsv"));
       }
     });
     Upload upload =
         new Upload(
-            UploadHandler.inMemory(
-                (details, bytes) ->
-                    UI.getCurrentOrThrow()
-                        .access(() -> take(new Table(bytes, details.fileName())))));
+            UploadHandler.inMemory((details, bytes) ->
+                UI.getCurrentOrThrow().access(() -> take(new Table(bytes, details.fileName())))));
     upload.setId("upload-table");
     upload.setAcceptedFileTypes(".csv", ".tsv", ".txt", ".xlsx");
     upload.setMaxFileSize(LARGEST_MIB * 1024 * 1024);
@@ -134,8 +131,7 @@ final class TablePanel extends Section {
     confirmed = new HashMap<>();
     away.setVisible(true);
     ImportMapping suggested = MeasurementImporter.suggest(taken.bytes(), taken.name(), registry);
-    ImportReport read =
-        MeasurementImporter.read(taken.bytes(), taken.name(), suggested, registry);
+    ImportReport read = MeasurementImporter.read(taken.bytes(), taken.name(), suggested, registry);
     columns.show(read.headers(), suggested);
     Later.then(
         this,
@@ -218,7 +214,8 @@ final class TablePanel extends Section {
       report.add(listed(problems.stream().map(ImportProblem::text).toList()));
     }
     if (!read.warnings().isEmpty()) {
-      report.add(new H3("To look at"), listed(read.warnings().stream().map(ImportProblem::text).toList()));
+      report.add(
+          new H3("To look at"), listed(read.warnings().stream().map(ImportProblem::text).toList()));
     }
     if (!suggested.isEmpty()) {
       report.add(new H3("Do these rows answer open experiments?"), matches(suggested));
@@ -261,10 +258,9 @@ final class TablePanel extends Section {
                   + row
                   + " is the result of "
                   + experiment
-                  + " ("
-                  + Formula.text(
-                      experiments.get(experiment).candidate().composition())
-                  + ")");
+                  + Optional.ofNullable(experiments.get(experiment))
+                      .map(one -> " (" + Formula.text(one.candidate().composition()) + ")")
+                      .orElse(""));
       box.setId("match-" + row);
       box.setValue(experiment.equals(confirmed.get(row)));
       box.addValueChangeListener(event -> {
