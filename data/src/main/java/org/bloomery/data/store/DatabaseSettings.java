@@ -17,7 +17,9 @@ public record DatabaseSettings(
    * before it is answered (by default H2 loses the last half second of them on a kill).
    */
   private static final String H2_OPTIONS =
-      ";DATABASE_TO_UPPER=false;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+      ";DATABASE_TO_UPPER=false;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
+          // Moving chunks on closing fails an assertion inside H2 2.4.240; open, room is reused.
+          + ";MAX_COMPACT_TIME=0";
 
   private static final int CONNECTIONS = 8;
 
