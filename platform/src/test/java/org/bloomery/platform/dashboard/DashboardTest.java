@@ -76,13 +76,13 @@ class DashboardTest {
       })
       """;
 
-  /** What stands in the first cell of an experiment's row. */
+  /** What stands in the cell of an experiment's rank, behind the one that chooses it. */
   private static final String RANK =
       """
       (id) => {
         const cell = document.getElementById('record-' + id).closest('vaadin-grid-cell-content');
-        const first = cell.assignedSlot.closest('tr').querySelector('td slot');
-        return first.assignedNodes()[0].textContent.split(' ')[0];
+        const rank = cell.assignedSlot.closest('tr').querySelectorAll('td slot')[1];
+        return rank.assignedNodes()[0].textContent.split(' ')[0];
       }
       """;
 

@@ -16,11 +16,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.inventory.InventoryCommand;
 import org.bloomery.actors.inventory.LabSample;
@@ -85,8 +88,28 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
             .thenCombine(
                 campaigns.claimToken(campaign, experiment, SignedIn.require()),
                 (views, token) -> new Found(views, token, List.of()))
-            .thenCombine(inventory.samplesOf(new ExperimentId(campaign, experiment)), Found::with),
+            .thenCombine(samples(), Found::with),
         this::show);
+  }
+
+  /** As the laboratories know them now; which there are may be late by a moment. */
+  private CompletionStage<List<LabSample>> samples() {
+    return inventory
+        .samplesOf(new ExperimentId(campaign, experiment))
+        .thenCompose(known -> {
+          CompletionStage<List<LabSample>> all =
+              CompletableFuture.completedFuture(new ArrayList<>());
+          for (LabSample one : known) {
+            all =
+                all.thenCombine(
+                    inventory.sample(one.lab(), one.sample().code()),
+                    (found, detail) -> {
+                      detail.ifPresent(now -> found.add(new LabSample(one.lab(), now.sample())));
+                      return found;
+                    });
+          }
+          return all;
+        });
   }
 
   private record Found(
