@@ -157,8 +157,21 @@ public final class CovarianceFactor {
 
   /** Inverse of the covariance with its jitter, {@code size x size}. */
   DMatrixRMaj inverse() {
+    double[] lower = inverseTriangle().getData();
     DMatrixRMaj inverse = new DMatrixRMaj(size, size);
-    CommonOps_DDRM.multInner(inverseTriangle(), inverse);
+    double[] product = inverse.getData();
+    // The half of the product that is not zero already: a sixth of what any matrix would take.
+    for (int i = 0; i < size; i++) {
+      for (int k = i; k < size; k++) {
+        double factor = lower[k * size + i];
+        for (int j = i; j <= k; j++) {
+          product[i * size + j] += factor * lower[k * size + j];
+        }
+      }
+      for (int j = i + 1; j < size; j++) {
+        product[j * size + i] = product[i * size + j];
+      }
+    }
     return inverse;
   }
 }

@@ -36,12 +36,17 @@ public final class GaussianProcess {
 
   private static final int MOST_EVALUATIONS = 100;
 
+  /** Rows that are asked about at once. */
+  private static final int TOGETHER = 8;
+
   private final Observations told;
   private final Hyperparameters hyperparameters;
   private final double logLikelihood;
   private final CovarianceFactor factor;
   private final double[] weights;
   private final DMatrixRMaj whitening;
+
+  /** Rows in units of the lengths, {@code d columns x n}. */
   private final double[][] scaled;
 
   /**
@@ -87,7 +92,13 @@ public final class GaussianProcess {
     factor.unwhiten(weights);
     this.whitening = new DMatrixRMaj(n, n);
     CommonOps_DDRM.transpose(factor.inverseTriangle(), whitening);
-    this.scaled = Arrays.stream(told.rows()).map(this::inLengths).toArray(double[][]::new);
+    this.scaled = new double[hyperparameters.lengths().length][n];
+    for (int j = 0; j < n; j++) {
+      double[] row = inLengths(told.rows()[j]);
+      for (int c = 0; c < row.length; c++) {
+        scaled[c][j] = row[c];
+      }
+    }
   }
 
   /**
@@ -290,28 +301,49 @@ public final class GaussianProcess {
   private DMatrixRMaj whitened(double[][] rows, double[][] trend, double[] means) {
     int n = told.size();
     DMatrixRMaj whitened = new DMatrixRMaj(rows.length, n);
-    double[] across = new double[n];
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = inLengths(rows[i]);
-      for (int j = 0; j < n; j++) {
-        across[j] =
-            hyperparameters.signal() * Matern.correlation(Matern.squaredDistance(row, scaled[j]))
-                + dot(trend[i], told.trend()[j]);
-        means[i] += across[j] * weights[j];
+    double[][] across = new double[TOGETHER][n];
+    for (int from = 0; from < rows.length; from += TOGETHER) {
+      int some = Math.min(TOGETHER, rows.length - from);
+      for (int r = 0; r < some; r++) {
+        covariances(rows[from + r], trend[from + r], across[r]);
+        means[from + r] = dot(across[r], weights);
       }
-      multiplyUpper(across, whitened.data, i * n);
+      multiplyUpper(across, some, whitened.data, from * n);
     }
     return whitened;
   }
 
-  /** Adds a row times the upper triangle that makes observations independent. */
-  private void multiplyUpper(double[] row, double[] to, int offset) {
-    int n = row.length;
+  /** Of a row with each observation; column by column, which the compiler turns into vectors. */
+  private void covariances(double[] row, double[] trend, double[] to) {
+    double[] own = inLengths(row);
+    Arrays.fill(to, 0);
+    for (int c = 0; c < own.length; c++) {
+      double x = own[c];
+      double[] column = scaled[c];
+      for (int j = 0; j < to.length; j++) {
+        double difference = x - column[j];
+        to[j] += difference * difference;
+      }
+    }
+    for (int j = 0; j < to.length; j++) {
+      to[j] = hyperparameters.signal() * Matern.correlation(to[j]) + dot(trend, told.trend()[j]);
+    }
+  }
+
+  /**
+   * Adds rows times the upper triangle that makes observations independent; several at once, so
+   * that the triangle, which is larger than the caches, is read once for all of them.
+   */
+  private void multiplyUpper(double[][] rows, int some, double[] to, int offset) {
+    int n = told.size();
     double[] upper = whitening.data;
     for (int i = 0; i < n; i++) {
-      double factor = row[i];
-      for (int j = i; j < n; j++) {
-        to[offset + j] += factor * upper[i * n + j];
+      for (int r = 0; r < some; r++) {
+        double factor = rows[r][i];
+        int at = offset + r * n;
+        for (int j = i; j < n; j++) {
+          to[at + j] += factor * upper[i * n + j];
+        }
       }
     }
   }

@@ -37,14 +37,4 @@ final class Matern {
     }
     return sum;
   }
-
-  /** The same of rows that are in lengths already. */
-  static double squaredDistance(double[] one, double[] other) {
-    double sum = 0;
-    for (int c = 0; c < one.length; c++) {
-      double difference = one[c] - other[c];
-      sum += difference * difference;
-    }
-    return sum;
-  }
 }
