@@ -1,6 +1,7 @@
 package org.bloomery.ui.bench;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -17,12 +18,15 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
@@ -65,6 +69,11 @@ public final class BenchView extends Div {
   private final AtomicBoolean refreshing = new AtomicBoolean();
   private transient Optional<CampaignService.Subscription> subscription = Optional.empty();
   private transient List<BenchEntry> entries = List.of();
+  private final transient Map<BenchEntry, Div> cards = new HashMap<>();
+  private final EmptyState nothingInHand =
+      new EmptyState("You have nothing in hand. Take an experiment from below.");
+  private final EmptyState nothingWaits =
+      new EmptyState("Nothing waits. New proposals appear here as soon as a campaign makes them.");
 
   public BenchView(UiServices services) {
     campaigns = services.campaigns();
@@ -121,16 +130,17 @@ public final class BenchView extends Div {
         this,
         campaigns.bench(),
         found -> {
-          entries = found;
-          offerLabs();
+          if (!found.equals(entries)) {
+            entries = found;
+            offerLabs();
+          }
           show();
         });
   }
 
   private void offerLabs() {
     List<String> labs =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(ALL), entries.stream().map(BenchEntry::lab).sorted())
+        Stream.concat(Stream.of(ALL), entries.stream().map(BenchEntry::lab).sorted())
             .distinct()
             .toList();
     String before = lab.getValue();
@@ -153,29 +163,43 @@ public final class BenchView extends Div {
         entries.stream()
             .filter(entry -> holder(entry.experiment()).filter(me::equals).isPresent())
             .toList();
-    mine.removeAll();
-    held.forEach(entry -> mine.add(card(entry, true)));
+    List<Component> own = new ArrayList<>();
+    held.forEach(entry -> own.add(card(entry)));
     if (held.isEmpty()) {
-      mine.add(new EmptyState("You have nothing in hand. Take an experiment from below."));
+      own.add(nothingInHand);
     }
+    arrange(mine, own);
     List<BenchEntry> open =
         entries.stream()
             .filter(entry -> holder(entry.experiment()).isEmpty())
             .filter(entry -> ALL.equals(lab.getValue()) || entry.lab().equals(lab.getValue()))
             .filter(BenchView::mayBeClaimed)
             .toList();
-    queue.removeAll();
-    open.stream().limit(MOST_SHOWN).forEach(entry -> queue.add(card(entry, false)));
+    List<Component> next = new ArrayList<>();
+    open.stream().limit(MOST_SHOWN).forEach(entry -> next.add(card(entry)));
     if (open.isEmpty()) {
-      queue.add(
-          new EmptyState(
-              "Nothing waits. New proposals appear here as soon as a campaign makes them."));
+      next.add(nothingWaits);
     } else if (open.size() > MOST_SHOWN) {
-      queue.add(
+      next.add(
           new EmptyState(
               "%d more wait; the queue of each campaign shows all."
                   .formatted(open.size() - MOST_SHOWN)));
     }
+    arrange(queue, next);
+    cards.keySet().retainAll(entries);
+  }
+
+  /** Leaves what stands in its place alone, and with it focus and clicks on their way. */
+  private static void arrange(Div list, List<Component> wanted) {
+    if (!list.getChildren().toList().equals(wanted)) {
+      list.removeAll();
+      list.add(wanted);
+    }
+  }
+
+  /** The card of an entry, the same one as long as the entry is. */
+  private Div card(BenchEntry entry) {
+    return cards.computeIfAbsent(entry, one -> card(one, holder(one.experiment()).isPresent()));
   }
 
   private static boolean mayBeClaimed(BenchEntry entry) {

@@ -209,6 +209,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
     }
     Button make = new Button("Make a sample", click -> makeSample());
     make.setId("make-sample");
+    make.setDisableOnClick(true);
     section.add(make);
     return section;
   }
@@ -240,7 +241,10 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
                 getUI()
                     .orElseGet(UI::getCurrent)
                     .navigate(Places.sample(lab, accepted.created().getFirst()));
-            case InventoryResult.Refused refused -> Later.problem(refused.refusal().message());
+            case InventoryResult.Refused refused -> {
+              Later.problem(refused.refusal().message());
+              refresh();
+            }
           }
         });
   }

@@ -57,6 +57,7 @@ final class QueueTable extends Div {
   private final ChosenExperiments together;
   private String campaign = "";
   private String unit = "";
+  private boolean approval;
 
   QueueTable(
       CampaignService campaigns,
@@ -111,6 +112,7 @@ final class QueueTable extends Div {
     campaign = id;
     together.of(id);
     unit = detail.summary().unit();
+    approval = detail.spec().approval();
     rows.show(experiments);
   }
 
@@ -192,13 +194,17 @@ final class QueueTable extends Div {
   private LitRenderer<ExperimentView> actions() {
     return LitRenderer.<ExperimentView>of(ACTIONS)
         .withProperty("id", ExperimentView::id)
-        .withProperty("claimable", QueueTable::isOpen)
+        .withProperty("claimable", this::mayBeClaimed)
         .withProperty("recordable", experiment -> isOpen(experiment) || isMine(experiment))
         .withProperty("releasable", QueueTable::isMine)
         .withFunction("claim", this::claim)
         .withFunction("record", this::record)
         .withFunction("release", this::release)
         .withFunction("more", this::more);
+  }
+
+  private boolean mayBeClaimed(ExperimentView experiment) {
+    return isOpen(experiment) && !(approval && experiment.state().equals("PROPOSED"));
   }
 
   private static boolean isOpen(ExperimentView experiment) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bloomery.actors.inventory.InventoryCommand;
@@ -57,6 +58,9 @@ final class WeighingPanel extends Section {
 
   private static final double PERCENT = 100;
 
+  /** The refusal that a person may overrule: the count of the lot was wrong. */
+  private static final String HOLDS_LESS = "LOT_HOLDS_LESS";
+
   private final transient InventoryService inventory;
   private final transient UiServices services;
   private final transient SampleDetail detail;
@@ -70,9 +74,16 @@ final class WeighingPanel extends Section {
   private final Paragraph made = new Paragraph();
   private final Span problem = new Span();
   private final Div printing = new Div();
-  private final Button save = new Button("Keep the weighing", click -> keep(false));
+  private final Button save = new Button("Keep the weighing", click -> keep());
   private final KeptInput kept;
   private final transient Map<String, NumberField> actual = new LinkedHashMap<>();
+
+  /** Under which the same weighing counts once however often it is sent. */
+  private String key = UUID.randomUUID().toString();
+
+  /** Whether the person was told that a lot goes below 0, and may say that this is meant. */
+  private boolean overdrawn;
+
   private transient Optional<WeighingPlan> plan = Optional.empty();
 
   WeighingPanel(
@@ -255,6 +266,7 @@ final class WeighingPanel extends Section {
             && actual.values().stream().noneMatch(NumberField::isEmpty)
             && !uncertainty.isEmpty();
     save.setEnabled(whole);
+    mayOverdraw(false);
     made.setText("");
     if (!whole) {
       return;
@@ -286,7 +298,12 @@ final class WeighingPanel extends Section {
     }
   }
 
-  private void keep(boolean confirmed) {
+  private void mayOverdraw(boolean may) {
+    overdrawn = may;
+    save.setText(may ? "Keep it although a lot goes below 0" : "Keep the weighing");
+  }
+
+  private void keep() {
     problem.setText("");
     List<InventoryCommand.Weighed> portions = new ArrayList<>();
     actual.forEach(
@@ -301,8 +318,8 @@ final class WeighingPanel extends Section {
             balance.getValue().strip(),
             uncertainty.getValue(),
             detail.weighing().map(Weighing::id),
-            confirmed,
-            Optional.empty());
+            overdrawn,
+            Optional.of(new InventoryCommand.Once(key, portions + " " + target.getValue())));
     Later.then(
         this,
         inventory.execute(lab, command),
@@ -315,9 +332,8 @@ final class WeighingPanel extends Section {
             }
             case InventoryResult.Refused refused -> {
               problem.setText(refused.refusal().message());
-              if (!confirmed && refused.refusal().field().equals("confirmed")) {
-                save.setText("Keep it although a lot goes below 0");
-              }
+              mayOverdraw(refused.refusal().code().equals(HOLDS_LESS));
+              key = UUID.randomUUID().toString();
             }
           }
         });
