@@ -86,11 +86,40 @@ record ColumnPlan(List<Column> columns, Conditions fixed) {
     Conditions fixed = fixed(mapping, registry, errors);
     checkComposition(columns, errors);
     checkMade(columns, errors);
-    if (values.isEmpty()) {
+    return new ColumnPlan(columns, fixed);
+  }
+
+  /** Refuses a table of results without any, or that does not say whose they are. */
+  void requireResults(List<ImportProblem> errors) {
+    boolean code =
+        roles(columns, ColumnRole.Detail.class).stream()
+            .anyMatch(detail ->
+                detail.of() == ColumnRole.Kind.EXPERIMENT || detail.of() == ColumnRole.Kind.SAMPLE);
+    if (!statesComposition() && !code) {
+      errors.add(
+          ImportProblem.ofFile(
+              "no column says which alloy was measured; map a formula, amounts of elements, or the"
+                  + " code of the experiment or sample"));
+    }
+    if (columns.stream().noneMatch(column -> column.role() instanceof ColumnRole.Value)) {
       errors.add(
           ImportProblem.ofFile("no column is mapped to a property; map one, e.g. to yield_stress"));
     }
-    return new ColumnPlan(columns, fixed);
+  }
+
+  private boolean statesComposition() {
+    return count(columns, ColumnRole.FormulaText.class)
+            + count(columns, ColumnRole.Amount.class)
+        > 0;
+  }
+
+  /** Refuses a table of candidates that does not say what they are. */
+  void requireComposition(List<ImportProblem> errors) {
+    if (!statesComposition()) {
+      errors.add(
+          ImportProblem.ofFile(
+              "no column says which alloys these are; map a formula or amounts of elements"));
+    }
   }
 
   private static Optional<Unit> unit(String header, ColumnRole role, PropertyRegistry registry) {
@@ -151,16 +180,6 @@ record ColumnPlan(List<Column> columns, Conditions fixed) {
   private static void checkComposition(List<Column> columns, List<ImportProblem> errors) {
     long formulas = count(columns, ColumnRole.FormulaText.class);
     List<ColumnRole.Amount> amounts = roles(columns, ColumnRole.Amount.class);
-    boolean code =
-        roles(columns, ColumnRole.Detail.class).stream()
-            .anyMatch(detail ->
-                detail.of() == ColumnRole.Kind.EXPERIMENT || detail.of() == ColumnRole.Kind.SAMPLE);
-    if (formulas == 0 && amounts.isEmpty() && !code) {
-      errors.add(
-          ImportProblem.ofFile(
-              "no column says which alloy was measured; map a formula, amounts of elements, or the"
-                  + " code of the experiment or sample"));
-    }
     checkOnce("", formulas, amounts, errors);
   }
 

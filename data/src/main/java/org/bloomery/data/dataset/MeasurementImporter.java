@@ -2,6 +2,7 @@ package org.bloomery.data.dataset;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,11 @@ public final class MeasurementImporter {
       Map<String, ColumnRole> suggestions =
           new LinkedHashMap<>(MappingSuggestion.of(table.headers(), registry));
       suggestions.keySet().removeAll(mapping.columns().keySet());
-      TableReading reading = new TableReading(table, mapping, registry);
+      ResultForm form = new ResultForm(registry);
+      TableReading<ImportedRow> reading = new TableReading<>(table, mapping, registry, form);
       reading.run();
+      List<ImportProblem> warnings = new ArrayList<>(reading.warnings());
+      warnings.addAll(form.doubts(reading.rows()));
       return new ImportReport(
           fileName,
           SourceFile.digest(bytes),
@@ -72,7 +76,7 @@ public final class MeasurementImporter {
           reading.rowsRead(),
           reading.rows(),
           reading.errors(),
-          reading.warnings(),
+          warnings,
           suggestions);
     } catch (SourceTable.Unreadable problem) {
       return new ImportReport(

@@ -59,6 +59,42 @@ final class RowReader {
   }
 
   List<ImportedRow> read(SourceTable.Row row, List<ImportProblem> errors) {
+    Cells cells = cells(row, errors);
+    Optional<Candidate> candidate = candidate(row, cells, errors);
+    Optional<MadeComposition> made =
+        errors.isEmpty() && plan.statesMade()
+            ? cells.made.made(row.number(), errors)
+            : Optional.empty();
+    cells.uncertaintyHeaders.forEach((property, header) -> {
+      if (!cells.values.containsKey(property) && errors.isEmpty()) {
+        errors.add(
+            new ImportProblem(
+                row.number(), header, "an uncertainty without a value of " + property));
+      }
+    });
+    if (!cells.holdsResult && errors.isEmpty()) {
+      errors.add(new ImportProblem(row.number(), "", "no result stands in this row"));
+    }
+    return errors.isEmpty() ? results(row.number(), candidate, made, cells) : List.of();
+  }
+
+  /** The alloy of a row with its name and conditions, whatever else stands there. */
+  Optional<ListedCandidate> listed(SourceTable.Row row, List<ImportProblem> errors) {
+    Cells cells = cells(row, errors);
+    Optional<Candidate> candidate = candidate(row, cells, errors);
+    if (candidate.isEmpty() && errors.isEmpty()) {
+      errors.add(new ImportProblem(row.number(), "", "no composition stands in this row"));
+    }
+    return candidate.map(read ->
+        new ListedCandidate(
+            row.number(),
+            Optional.ofNullable(cells.details.get(ColumnRole.Kind.EXPERIMENT))
+                .or(() -> Optional.ofNullable(cells.details.get(ColumnRole.Kind.SAMPLE))),
+            read,
+            new Conditions(cells.test)));
+  }
+
+  private Cells cells(SourceTable.Row row, List<ImportProblem> errors) {
     Cells cells = new Cells();
     plan.fixed().values().forEach((name, value) -> keep(name, value, cells));
     for (ColumnPlan.Column column : plan.columns()) {
@@ -78,22 +114,7 @@ final class RowReader {
             new ImportProblem(row.number(), column.header(), String.valueOf(refused.getMessage())));
       }
     }
-    Optional<Candidate> candidate = candidate(row, cells, errors);
-    Optional<MadeComposition> made =
-        errors.isEmpty() && plan.statesMade()
-            ? cells.made.made(row.number(), errors)
-            : Optional.empty();
-    cells.uncertaintyHeaders.forEach((property, header) -> {
-      if (!cells.values.containsKey(property) && errors.isEmpty()) {
-        errors.add(
-            new ImportProblem(
-                row.number(), header, "an uncertainty without a value of " + property));
-      }
-    });
-    if (!cells.holdsResult && errors.isEmpty()) {
-      errors.add(new ImportProblem(row.number(), "", "no result stands in this row"));
-    }
-    return errors.isEmpty() ? results(row.number(), candidate, made, cells) : List.of();
+    return cells;
   }
 
   private void read(ColumnPlan.Column column, SourceTable.Cell cell, Cells cells)

@@ -2,26 +2,38 @@ package org.bloomery.data.dataset;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bloomery.data.objective.PropertyRegistry;
 
-/** One reading of a table: the columns are resolved, then every row is read and its errors kept. */
-final class TableReading {
+/**
+ * One reading of a table: the columns are resolved, then every row is read and its errors kept.
+ *
+ * @param <R> what rows are read as
+ */
+final class TableReading<R> {
+  /** What a kind of table asks of its columns and reads in its rows. */
+  interface Form<R> {
+    void require(ColumnPlan plan, List<ImportProblem> errors);
+
+    /** What one row holds; nothing where an error is added. */
+    List<R> read(RowReader reader, SourceTable.Row row, List<ImportProblem> errors);
+  }
+
   private final SourceTable table;
   private final ImportMapping mapping;
   private final PropertyRegistry registry;
-  private final List<ImportedRow> rows = new ArrayList<>();
+  private final Form<R> form;
+  private final List<R> rows = new ArrayList<>();
   private final List<ImportProblem> errors = new ArrayList<>();
   private final List<ImportProblem> warnings = new ArrayList<>();
   private int rowsRead;
 
-  TableReading(SourceTable table, ImportMapping mapping, PropertyRegistry registry) {
+  TableReading(
+      SourceTable table, ImportMapping mapping, PropertyRegistry registry, Form<R> form) {
     this.table = table;
+    this.form = form;
     this.mapping = mapping;
     this.registry = registry;
   }
@@ -30,6 +42,7 @@ final class TableReading {
     errors.addAll(table.errors());
     warnings.addAll(table.warnings());
     ColumnPlan plan = ColumnPlan.of(table.headers(), mapping, registry, errors);
+    form.require(plan, errors);
     Set<Integer> broken = new HashSet<>();
     table.errors().forEach(error -> broken.add(error.row()));
     RowReader reader = new RowReader(plan, registry, decimalCommas(plan));
@@ -43,10 +56,10 @@ final class TableReading {
       }
       List<ImportProblem> ofRow = new ArrayList<>();
       refuseCellsWithoutHeader(row, ofRow);
-      List<ImportedRow> results = reader.read(row, ofRow);
+      List<R> read = form.read(reader, row, ofRow);
       errors.addAll(ofRow);
       if (ofRow.isEmpty()) {
-        rows.addAll(results);
+        rows.addAll(read);
       }
     }
     reader
@@ -61,15 +74,13 @@ final class TableReading {
       errors.add(ImportProblem.ofFile("the file has a header but no rows"));
     }
     errors.sort(Comparator.comparingInt(ImportProblem::row));
-    warnOfDuplicates();
-    warnOfMissingTemperatures();
   }
 
   int rowsRead() {
     return rowsRead;
   }
 
-  List<ImportedRow> rows() {
+  List<R> rows() {
     return rows;
   }
 
@@ -107,46 +118,6 @@ final class TableReading {
                 "",
                 "'" + row.cells().get(i).text() + "' stands in a column without a header"));
       }
-    }
-  }
-
-  private void warnOfDuplicates() {
-    Map<String, Integer> first = new HashMap<>();
-    for (ImportedRow row : rows) {
-      String key =
-          row.candidate().map(candidate -> candidate.key()).orElse("")
-              + "|"
-              + row.experiment().orElse("")
-              + "|"
-              + row.details().sample()
-              + "|"
-              + row.test().key()
-              + "|"
-              + row.value();
-      Integer earlier = first.putIfAbsent(key, row.row());
-      if (earlier != null && earlier != row.row()) {
-        warnings.add(
-            new ImportProblem(
-                row.row(),
-                "",
-                "the same " + row.test().property() + " as in row " + earlier + ", to the digit"));
-      }
-    }
-  }
-
-  private void warnOfMissingTemperatures() {
-    Set<String> properties = new LinkedHashSet<>();
-    for (ImportedRow row : rows) {
-      String property = row.test().property();
-      if (registry.require(property).testConditions().contains("temperature")
-          && row.test().conditions().get("temperature").isEmpty()
-          && row.experiment().isEmpty()) {
-        properties.add(property);
-      }
-    }
-    for (String property : properties) {
-      warnings.add(
-          ImportProblem.ofFile("some rows state no test temperature for their " + property));
     }
   }
 }
