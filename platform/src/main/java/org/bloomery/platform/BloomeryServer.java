@@ -124,6 +124,7 @@ public final class BloomeryServer implements AutoCloseable {
                   actors.service(),
                   actors.history(),
                   actors.comparisons(),
+                  actors.rehearsals(),
                   actors.predictions(),
                   actors.design(),
                   actors.inventory(),

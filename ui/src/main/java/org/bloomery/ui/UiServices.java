@@ -7,6 +7,7 @@ import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.actors.service.InventoryService;
 import org.bloomery.actors.service.PredictionService;
+import org.bloomery.actors.service.RehearsalService;
 
 /**
  * Everything the pages may call; the platform hands it over once, when it starts the web server.
@@ -17,6 +18,7 @@ public record UiServices(
     CampaignService campaigns,
     CampaignHistory history,
     ComparisonService comparisons,
+    RehearsalService rehearsals,
     PredictionService predictions,
     DesignService design,
     InventoryService inventory,

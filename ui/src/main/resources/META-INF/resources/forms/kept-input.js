@@ -24,14 +24,22 @@
           : event.type === 'input' && field.inputElement ? field.inputElement.value : field.value;
         write(key, { ...read(key), [field.id]: value });
       };
+      // Keys that are pressed in and out are kept too; the click comes before the server's answer.
+      form.addEventListener('click', (event) => {
+        const pressed = event.target.closest('button[aria-pressed][id]');
+        if (pressed && event.isTrusted) { write(key, { ...read(key), [pressed.id]: pressed.getAttribute('aria-pressed') !== 'true' }); }
+      });
       form.addEventListener('input', remember);
       form.addEventListener('change', remember);
+      const again = new Set();
       // Fields that appear after others were filled are waited for.
       const fill = (left) => {
         const missing = Object.entries(read(key)).filter(([id, value]) => {
           const field = form.querySelector('#' + CSS.escape(id));
           if (!field) { return true; }
-          if (field.tagName === 'VAADIN-CHECKBOX') {
+          if (field.hasAttribute('aria-pressed')) {
+            if (!again.has(id) && field.getAttribute('aria-pressed') !== String(value)) { again.add(id); field.click(); }
+          } else if (field.tagName === 'VAADIN-CHECKBOX') {
             if (field.checked !== value) { field.checked = value; field.dispatchEvent(new CustomEvent('change', { bubbles: true })); }
           } else if (value !== '' && String(field.value) !== String(value)) {
             field.value = value;

@@ -108,8 +108,7 @@ record ColumnPlan(List<Column> columns, Conditions fixed) {
   }
 
   private boolean statesComposition() {
-    return count(columns, ColumnRole.FormulaText.class)
-            + count(columns, ColumnRole.Amount.class)
+    return count(columns, ColumnRole.FormulaText.class) + count(columns, ColumnRole.Amount.class)
         > 0;
   }
 

@@ -46,12 +46,10 @@ public record ListedCandidate(
     Set<String> names = new HashSet<>();
     for (ListedCandidate row : rows) {
       PropertyTest test = row.test(property, fixed);
-      Integer earlier =
-          asked.putIfAbsent(row.candidate.key() + "|" + test.key(), row.row);
+      Integer earlier = asked.putIfAbsent(row.candidate.key() + "|" + test.key(), row.row);
       if (earlier != null) {
         problems.add(
-            new ImportProblem(
-                row.row, "", "the same candidate and test as in row " + earlier));
+            new ImportProblem(row.row, "", "the same candidate and test as in row " + earlier));
         continue;
       }
       String name = row.name.orElseGet(() -> row.words(test));

@@ -22,8 +22,7 @@ final class ResultForm implements TableReading.Form<ImportedRow> {
   }
 
   @Override
-  public List<ImportedRow> read(
-      RowReader reader, SourceTable.Row row, List<ImportProblem> errors) {
+  public List<ImportedRow> read(RowReader reader, SourceTable.Row row, List<ImportProblem> errors) {
     return reader.read(row, errors);
   }
 

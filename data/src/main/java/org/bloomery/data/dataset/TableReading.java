@@ -30,8 +30,7 @@ final class TableReading<R> {
   private final List<ImportProblem> warnings = new ArrayList<>();
   private int rowsRead;
 
-  TableReading(
-      SourceTable table, ImportMapping mapping, PropertyRegistry registry, Form<R> form) {
+  TableReading(SourceTable table, ImportMapping mapping, PropertyRegistry registry, Form<R> form) {
     this.table = table;
     this.form = form;
     this.mapping = mapping;

@@ -20,7 +20,6 @@ class CandidateImporterTest {
   private static final Conditions AT_ROOM =
       Conditions.of("temperature", new ConditionValue.Quantity(298.15, Unit.KELVIN));
 
-
   @Test
   void rowsBecomeEntriesWithTheirNamesAndTests() {
     CandidateImporter.Report report =
@@ -48,9 +47,8 @@ class CandidateImporterTest {
     Pool pool = pool(read("alloy\nMoNb\nMoTa\n"), AT_ROOM);
 
     assertThat(pool.entries())
-        .allSatisfy(
-            entry ->
-                assertThat(entry.tests().getFirst().conditions().get("temperature")).isPresent());
+        .allSatisfy(entry ->
+            assertThat(entry.tests().getFirst().conditions().get("temperature")).isPresent());
     assertThat(pool.palette()).hasSize(3);
   }
 

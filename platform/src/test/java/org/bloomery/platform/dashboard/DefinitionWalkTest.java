@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.bloomery.actors.campaign.Account;
 import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.actors.campaign.CampaignStatus;
 import org.bloomery.actors.view.CampaignDetail;
@@ -15,6 +16,7 @@ import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.CompositionSpace.FractionBounds;
+import org.bloomery.data.space.Pool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -95,10 +97,8 @@ class DefinitionWalkTest {
     assertThat(page.locator("#missing")).isEmpty();
     page.getByText("As text, for scripts").click();
     assertThat(page.locator("#definition-text")).containsText("\"maximise\" : \"hardness\"");
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/pictures/new-campaign.png")));
+    assertThat(page.locator("#kept")).hasText("Saved as a draft");
+    Screens.take(page, "new-campaign");
   }
 
   @Test
@@ -129,6 +129,152 @@ class DefinitionWalkTest {
 
   @Test
   @Order(5)
+  void aPastedTableIsAPoolThatIsKeptAsTypedAndRehearsed() throws Exception {
+    page.navigate(laboratory.address("new-campaign"));
+    page.getByText("the rows of a table").click();
+    paste("alloy\tTest temperature (K)\nMoNb\t298\nXq\t298\n");
+    assertThat(page.locator("#candidates")).containsText("row 3");
+    paste(
+        """
+        alloy\tTest temperature (K)
+        NbMoTaW\t1273
+        NbTiZr\t1273
+        MoNbTa\t1273
+        NbTaW\t1273
+        MoTaW\t1073
+        NbMo\t1273
+        TaW\t1273
+        MoW\t1273
+        NbMoTi\t1273
+        NbTiV\t1273
+        NbTaTi\t1273
+        MoTaTi\t1273
+        """);
+    assertThat(page.locator("#candidates"))
+        .containsText("12 candidates of Ti, V, Zr, Nb, Mo, Ta, W");
+    // Every row brings its temperature, so nobody is asked for one.
+    assertThat(page.locator("#condition-temperature")).not().isVisible();
+    fill("#name", "what we have");
+    fill("#experiments input", "8");
+    assertThat(page.locator("#space-size .figure-value")).hasText("12");
+    assertThat(page.locator("#kept")).hasText("Saved as a draft");
+    Screens.take(page, "new-campaign-table");
+
+    // A lost page, or another browser: the draft is there as it was typed.
+    assertThat(page).hasURL(Pattern.compile("draft="));
+    page.reload();
+    assertThat(Laboratory.field(page, "Name")).hasValue("what we have");
+    assertThat(page.locator("#candidates")).containsText("12 candidates");
+    fill("#batch input", "2");
+    page.locator("#rehearse").click();
+
+    assertThat(page.locator("h1")).hasText("Rehearsal of what we have");
+    fill("#turnaround input", "3");
+    fill("#batches", "2, 4");
+    fill("#truths input", "2");
+    page.locator("#play").click();
+    assertThat(page.locator("#rehearsed table")).containsText("8");
+    assertThat(page.locator("#rehearsed tbody tr")).hasCount(2);
+    assertThat(page.locator("#rehearsed")).containsText("takes 3 days");
+    Screens.take(page, "rehearsal");
+    fill("#batches", "two");
+    page.locator("#play").click();
+    assertThat(page.locator("[role=alert]").first()).containsText("no batch size");
+
+    page.locator("#start").click();
+    assertThat(page.locator("h1")).hasText("what we have");
+    assertThat(page.locator("vaadin-grid a").first()).isVisible();
+    CampaignSpec spec = spec("what we have");
+    assertThat(spec.space()).isInstanceOf(Pool.class);
+    assertThat(spec.objectives().getFirst().open()).containsExactly("temperature");
+    assertThat(spec.acquisition().batchSize()).isEqualTo(2);
+  }
+
+  @Test
+  @Order(6)
+  void aCopyBeginsWithEverythingAndWhatOnlyTheTextSaysStays() throws Exception {
+    String draft =
+        laboratory.draft(
+            new Account("ada"),
+            """
+            {"name": "bounded", "space": {"palette": ["Nb", "Mo", "Ti"],
+             "sums": [{"coefficients": {"Nb": 1, "Mo": 1}, "atLeast": 0.3}]},
+             "objective": {"minimise": "yield_stress", "at": {"temperature": "800 K"}},
+             "constraints": [{"property": "elongation", "atLeast": "5 %"}], "budget": 9}
+            """);
+    page.navigate(laboratory.address("campaigns/" + draft));
+    page.locator("#copy").click();
+
+    assertThat(Laboratory.field(page, "Name")).hasValue("bounded (copy)");
+    assertThat(page.locator("aside"))
+        .containsText("1 × limit on sums of fractions, 1 × constraint on results");
+    assertThat(page.locator("#element-Ti")).hasAttribute("aria-pressed", "true");
+    assertThat(page.locator("#kept")).hasText("Saved as a draft");
+    page.locator("#draft").click();
+    assertThat(page.locator("h1")).hasText("bounded (copy)");
+    CampaignSpec copy = spec("bounded (copy)");
+    CampaignSpec first = spec("bounded");
+    assertThat(copy.space()).isEqualTo(first.space());
+    assertThat(copy.constraints()).isEqualTo(first.constraints());
+    assertThat(copy.objectives()).isEqualTo(first.objectives());
+    assertThat(copy.model()).isEqualTo(first.model());
+
+    page.locator("#change").click();
+    page.getByText("As text, for scripts").click();
+    page.locator("#as-text").click();
+    String text = page.locator("#whole-text textarea").inputValue();
+    page.locator("#whole-text textarea").fill(text.replace("\"elongation\"", "\"elongatoin\""));
+    assertThat(page.locator("#missing")).containsText("elongatoin");
+    page.locator("#whole-text textarea")
+        .fill(text.replace("\"queueDepth\" : 4", "\"queueDepth\" : 7"));
+    assertThat(page.locator("#missing")).isEmpty();
+    page.locator("#draft").click();
+    assertThat(page.locator("h1")).hasText("bounded (copy)");
+    assertThat(spec("bounded (copy)").queueDepth()).isEqualTo(7);
+  }
+
+  @Test
+  @Order(7)
+  void whatIsNotWholeYetIsKeptByTheBrowser() {
+    page.navigate(laboratory.address("new-campaign"));
+    press("Hf");
+    press("Zr");
+    assertThat(page.locator("#space-size .figure-value")).hasText("21");
+    page.locator("#description textarea").fill("not yet named");
+    page.keyboard().press("Tab");
+
+    page.navigate(laboratory.address(""));
+    page.navigate(laboratory.address("new-campaign"));
+
+    assertThat(page.locator("#element-Hf")).hasAttribute("aria-pressed", "true");
+    assertThat(page.locator("#element-Zr")).hasAttribute("aria-pressed", "true");
+    assertThat(page.locator("#description textarea")).hasValue("not yet named");
+    press("Hf");
+    press("Zr");
+  }
+
+  private CampaignSpec spec(String name) throws Exception {
+    for (CampaignSummary summary : laboratory.campaigns().campaigns().toCompletableFuture().get()) {
+      if (summary.name().equals(name)) {
+        return laboratory
+            .campaigns()
+            .campaign(summary.id(), 0)
+            .toCompletableFuture()
+            .get()
+            .orElseThrow()
+            .spec();
+      }
+    }
+    throw new AssertionError("no campaign " + name);
+  }
+
+  private void paste(String table) {
+    page.locator("#candidate-table textarea").fill(table);
+    page.keyboard().press("Tab");
+  }
+
+  @Test
+  @Order(8)
   void elementsArePressedByKeyboardAlone() {
     page.navigate(laboratory.address("new-campaign"));
     page.locator("#element-Ti").focus();
@@ -141,7 +287,7 @@ class DefinitionWalkTest {
   }
 
   @Test
-  @Order(6)
+  @Order(9)
   void elementsStandWhereChemistsLookForThem() {
     page.navigate(laboratory.address("new-campaign"));
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
@@ -22,6 +23,7 @@ import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.chart.Chart;
 import org.bloomery.ui.chart.ChartCard;
+import org.bloomery.ui.definition.NewCampaignView;
 import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
@@ -61,6 +63,9 @@ public final class CampaignView extends LivePage
   private final EventLog log;
   private final RouterLink results = new RouterLink("Results …", CampaignListView.class);
   private final RouterLink models = new RouterLink("Models …", CampaignListView.class);
+  private final RouterLink change = new RouterLink("Change …", NewCampaignView.class);
+  private final RouterLink copy = new RouterLink("Copy …", NewCampaignView.class);
+  private final RouterLink rehearse = new RouterLink("Rehearse …", CampaignListView.class);
   private final RouterLink whatIf = new RouterLink("What if …", CampaignListView.class);
 
   public CampaignView(UiServices services) {
@@ -78,7 +83,10 @@ public final class CampaignView extends LivePage
     run.addClickListener(click -> toggle());
     run.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     RouterLink all = new RouterLink("Campaigns", CampaignListView.class);
-    head.under(all).actions(results, report, pdf, run);
+    head.under(all).actions(copy, change, rehearse, results, report, pdf, run);
+    change.setId("change");
+    copy.setId("copy");
+    rehearse.setId("to-rehearsal");
     Div figures = new Div(best, budget, queueFigure, coverage);
     figures.addClassName("figures");
     Div charts =
@@ -99,6 +107,9 @@ public final class CampaignView extends LivePage
     models.setRoute(ModelsView.class, new RouteParameters("campaign", parameter));
     results.setRoute(ResultsView.class, new RouteParameters("campaign", parameter));
     whatIf.setRoute(WhatIfView.class, new RouteParameters("campaign", parameter));
+    rehearse.setRoute(RehearsalView.class, new RouteParameters("campaign", parameter));
+    change.setQueryParameters(QueryParameters.of("draft", parameter));
+    copy.setQueryParameters(QueryParameters.of("copy", parameter));
   }
 
   @Override
@@ -152,6 +163,10 @@ public final class CampaignView extends LivePage
     work.show(detail.work());
     showFigures(detail);
     showRunButton(summary.status());
+    boolean drafted = summary.status() == CampaignStatus.DRAFT;
+    change.setVisible(drafted);
+    rehearse.setVisible(drafted);
+    results.setVisible(!drafted);
     sources.show(detail);
     progress.show(ChartData.progress(detail), ChartData.progressWords(detail));
     parity.show(ChartData.parity(detail), ChartData.parityWords(detail));

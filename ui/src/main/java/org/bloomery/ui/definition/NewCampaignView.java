@@ -4,102 +4,90 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import java.util.Optional;
 import org.bloomery.actors.campaign.CampaignCommand;
+import org.bloomery.actors.campaign.CampaignSpec;
+import org.bloomery.actors.campaign.CampaignStatus;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
-import org.bloomery.data.space.CompositionSpace;
+import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.data.space.DesignSpace;
 import org.bloomery.ui.CampaignDefinitions;
 import org.bloomery.ui.UiServices;
+import org.bloomery.ui.campaigns.CampaignListView;
+import org.bloomery.ui.layout.EmptyState;
+import org.bloomery.ui.layout.KeptInput;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.SignedIn;
 
 /**
- * A campaign is defined here: elements on the periodic table, what is wanted, what it may cost; the
- * size of the space and what is still missing are told while one types.
+ * A campaign is defined here: elements on the periodic table or a table of candidates, what is
+ * wanted, what it may cost; the size of the space and what is still missing are told while one
+ * types, and what is whole is saved as a draft. Begins empty, with a draft ({@code ?draft=ID}) or
+ * with a copy of any campaign ({@code ?copy=ID}).
  */
 @Route("new-campaign")
 @PageTitle("New campaign · Bloomery")
-public final class NewCampaignView extends Div {
+public final class NewCampaignView extends Div implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
-  private static final int STANDARD_BUDGET = 40;
-  private static final int STANDARD_BATCH = 4;
+
+  /** Longer definitions are cut where they are shown, not where they are kept. */
+  private static final int SHOWN_TEXT = 20_000;
 
   private final transient CampaignService campaigns;
   private final transient CampaignDefinitions definitions;
-  private final TextField name = new TextField("Name");
-  private final TextArea description = new TextArea("What for");
-  private final SpaceFields space = new SpaceFields(this::changed);
-  private final ObjectiveFields objective = new ObjectiveFields(this::changed);
-  private final IntegerField experiments = new IntegerField("Experiments it may spend");
-  private final IntegerField batch = new IntegerField("Proposals at a time");
-  private final Checkbox approval = new Checkbox("Somebody approves each proposal first");
-  private final Checkbox sources = new Checkbox("Also breed alloys and decode them from a map");
+  private final PageHead head = new PageHead("New campaign");
+  private final DefinitionForm form = new DefinitionForm(this::changed);
+  private final TextArea whole = new TextArea("The whole definition, as the HTTP API takes it");
   private final SpaceMeter meter = new SpaceMeter();
   private final Paragraph knowledge = new Paragraph();
+  private final Paragraph beside = new Paragraph();
   private final Paragraph missing = new Paragraph();
+  private final Paragraph kept = new Paragraph();
   private final Pre text = new Pre();
-  private final Button start = new Button("Start", click -> save(true));
-  private final Button draft = new Button("Save as draft", click -> save(false));
+  private final Button start = new Button("Start", click -> start());
+  private final Button rehearse = new Button("Rehearse first", click -> leave("/rehearsal"));
+  private final Button later = new Button("Keep as a draft", click -> leave(""));
+  private final Button asText = new Button("Change it as text", click -> changeText());
+  private Optional<KeptInput> typed = Optional.empty();
+
+  private transient Draft draft;
+  private transient String owner = "";
+  private transient Optional<CampaignSpec> before = Optional.empty();
 
   /** Empty while something is missing. */
   private transient Optional<CampaignDefinitions.Definition> definition = Optional.empty();
 
-  private boolean built;
-
   public NewCampaignView(UiServices services) {
     campaigns = services.campaigns();
     definitions = services.definitions();
+    draft = new Draft(this, campaigns, Optional.empty(), this::saved);
     addClassName("page");
-    name.setId("name");
-    name.setRequiredIndicatorVisible(true);
-    description.setId("description");
-    positive(experiments, "experiments", STANDARD_BUDGET);
-    positive(batch, "batch", STANDARD_BATCH);
-    approval.setId("approval");
-    sources.setId("sources");
-    sources.setHelperText("For spaces too large to look at every alloy of the grid.");
-    name.addValueChangeListener(event -> changed());
-    description.addValueChangeListener(event -> changed());
-    approval.addValueChangeListener(event -> changed());
-    sources.addValueChangeListener(event -> changed());
-    Div naming = new Div(name, description);
-    naming.addClassName("fields");
-    Div costs = new Div(experiments, batch);
-    costs.addClassName("fields");
-    Div form =
-        new Div(
-            new Section(new H2("What it is called"), naming),
-            space,
-            objective,
-            new Section(new H2("How it is run"), costs, approval, sources));
-    form.addClassName("definition-form");
-    Div page = new Div(form, summary());
+    whole.setId("whole-text");
+    whole.setWidthFull();
+    whole.setMinHeight("24rem");
+    whole.setVisible(false);
+    whole.setValueChangeMode(ValueChangeMode.LAZY);
+    whole.addValueChangeListener(event -> changed());
+    head.under(new RouterLink("Campaigns", CampaignListView.class));
+    Div page = new Div(new Div(form, whole), summary());
     page.addClassName("definition");
-    built = true;
-    add(new H1("New campaign"), page);
-  }
-
-  private void positive(IntegerField field, String id, int value) {
-    field.setId(id);
-    field.setMin(1);
-    field.setStepButtonsVisible(true);
-    field.setValue(value);
-    field.addValueChangeListener(event -> changed());
+    add(head, page);
   }
 
   private Aside summary() {
@@ -108,37 +96,122 @@ public final class NewCampaignView extends Div {
     missing.addClassName("quiet");
     knowledge.setId("knowledge");
     knowledge.addClassName("quiet");
+    beside.addClassName("quiet");
+    kept.setId("kept");
+    kept.addClassName("fine");
+    kept.getElement().setAttribute("aria-live", "polite");
     start.setId("start");
     start.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    draft.setId("draft");
+    rehearse.setId("rehearse");
+    later.setId("draft");
+    later.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     text.setId("definition-text");
-    Details asText = new Details("As text, for scripts", text);
-    Div actions = new Div(start, draft);
+    asText.setId("as-text");
+    asText.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+    Details details = new Details("As text, for scripts", text, asText);
+    Div actions = new Div(start, rehearse, later);
     actions.addClassName("actions");
-    Aside summary = new Aside(meter, knowledge, missing, actions, asText);
+    Aside summary = new Aside(meter, knowledge, beside, missing, actions, kept, details);
     summary.addClassName("summary");
     return summary;
   }
 
   @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    QueryParameters asked = event.getLocation().getQueryParameters();
+    asked.getSingleParameter("draft").ifPresent(id -> load(id, true));
+    asked.getSingleParameter("copy").ifPresent(id -> load(id, false));
+    if (asked.getParameters().isEmpty() && SignedIn.account().isPresent()) {
+      typed = Optional.of(KeptInput.of(form, "new-campaign"));
+    }
+  }
+
+  @Override
   protected void onAttach(AttachEvent event) {
+    owner = owner.isEmpty() ? SignedIn.require().id() : owner;
+    changed();
+  }
+
+  private void load(String campaign, boolean own) {
+    form.setVisible(false);
+    Later.then(this, campaigns.campaign(campaign, 0), found -> show(found, campaign, own));
+  }
+
+  private void show(Optional<CampaignDetail> found, String campaign, boolean own) {
+    if (found.isEmpty()) {
+      replace("There is no campaign “" + campaign + "”.", "");
+      return;
+    }
+    CampaignDetail detail = found.get();
+    if (own && detail.summary().status() != CampaignStatus.DRAFT) {
+      replace(
+          "“%s” has started, and what it is about can no longer be changed here."
+              .formatted(detail.summary().name()),
+          campaign);
+      return;
+    }
+    CampaignDefinitions.Stated stated = definitions.stated(detail.spec());
+    before = Optional.of(detail.spec());
+    if (own) {
+      head.title(detail.summary().name());
+      owner = detail.spec().owner();
+      draft = new Draft(this, campaigns, Optional.of(campaign), this::saved);
+      draft.begin(detail.spec());
+    }
+    if (!stated.beside().isEmpty()) {
+      beside.setText("Also stated, in the text alone: " + String.join(", ", stated.beside()) + ".");
+    }
+    if (stated.outline().isPresent()) {
+      form.setVisible(true);
+      form.show(stated.outline().get());
+      if (!own) {
+        form.rename(detail.summary().name() + " (copy)");
+      }
+    } else {
+      changeText(stated.text());
+    }
+  }
+
+  private void replace(String why, String campaign) {
+    removeAll();
+    RouterLink back = new RouterLink("To all campaigns", CampaignListView.class);
+    add(head, new EmptyState(why, back));
+    if (!campaign.isEmpty()) {
+      back.setText("To its page");
+      back.getElement().setAttribute("href", Places.campaign(campaign));
+    }
+  }
+
+  private void changeText() {
+    definition.ifPresent(known -> changeText(known.text()));
+  }
+
+  /** From here on the text counts: it may say what the fields cannot. */
+  private void changeText(String stated) {
+    form.setVisible(false);
+    whole.setVisible(true);
+    asText.setVisible(false);
+    whole.setValue(stated);
     changed();
   }
 
   /** Reads everything anew; what is missing is told in place of the definition. */
   private void changed() {
-    if (!built) {
-      return; // fields tell their standards while the page is made
+    if (!form.isVisible() && !whole.isVisible()) {
+      return; // the campaign to begin with is still on its way
     }
     try {
-      CompositionSpace stated = space.read();
-      meter.measure(stated);
-      definition = Optional.of(definitions.complete(outline(stated), SignedIn.require().id()));
+      definition = Optional.of(whole.isVisible() ? ofText() : ofForm());
       missing.setText("");
       knowledge.setText(definition.get().knowledge());
-      text.setText(definition.get().text());
+      String known = definition.get().text();
+      text.setText(
+          known.length() > SHOWN_TEXT
+              ? known.substring(0, SHOWN_TEXT) + "\n… " + (known.length() - SHOWN_TEXT) + " more"
+              : known);
+      draft.save(definition.get().spec());
     } catch (IllegalArgumentException e) {
-      if (space.isEmpty()) {
+      if (form.isVisible() && form.isWithoutCandidates()) {
         meter.clear();
       }
       definition = Optional.empty();
@@ -147,67 +220,74 @@ public final class NewCampaignView extends Div {
       text.setText("");
     }
     start.setEnabled(definition.isPresent());
-    draft.setEnabled(definition.isPresent());
+    rehearse.setEnabled(definition.isPresent());
+    later.setEnabled(definition.isPresent());
+    asText.setEnabled(definition.isPresent());
   }
 
-  private CampaignDefinitions.Outline outline(CompositionSpace stated) {
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("Give the campaign a name.");
+  private CampaignDefinitions.Definition ofForm() {
+    DesignSpace space = form.space();
+    meter.measure(space);
+    return definitions.complete(form.read(space), before, owner);
+  }
+
+  private CampaignDefinitions.Definition ofText() {
+    CampaignDefinitions.Definition read = definitions.read(whole.getValue(), owner);
+    meter.measure(read.spec().space());
+    return read;
+  }
+
+  private void saved(Draft.State state) {
+    switch (state) {
+      case Draft.State.Saved saved -> {
+        kept.setText("Saved as a draft");
+        kept.setClassName("alert", false);
+        kept.setClassName("fine", true);
+        if (saved.first()) {
+          typed.ifPresent(KeptInput::forget);
+          // Whoever loads the page again finds this draft, not an empty form.
+          getUI()
+              .ifPresent(ui ->
+                  ui.getPage()
+                      .getHistory()
+                      .replaceState(null, "new-campaign?draft=" + saved.campaign()));
+        }
+      }
+      case Draft.State.Refused refused -> {
+        kept.setText("Not saved: " + refused.message());
+        kept.setClassName("fine", false);
+        kept.setClassName("alert", true);
+      }
     }
-    return new CampaignDefinitions.Outline(
-        name.getValue(),
-        description.getValue(),
-        stated,
-        objective.read(),
-        number(experiments),
-        number(batch),
-        approval.getValue(),
-        sources.getValue());
   }
 
-  private static int number(IntegerField field) {
-    return Optional.ofNullable(field.getValue())
-        .filter(value -> value >= 1)
-        .orElseThrow(
-            () -> new IllegalArgumentException(field.getLabel() + ": a whole number, at least 1."));
-  }
-
-  private void save(boolean starts) {
-    definition.ifPresent(known ->
-        Later.command(
+  private void start() {
+    draft.whenSaved(saved ->
+        Later.then(
             this,
-            campaigns.create(
-                new CampaignCommand.SaveDraft(SignedIn.require(), known.spec()), Optional.empty()),
-            created -> {
-              if (starts) {
-                start(created);
-              } else {
-                open(created);
+            campaigns.execute(saved.campaign(), new CampaignCommand.Start(SignedIn.require())),
+            result -> {
+              switch (result) {
+                case CommandResult.Accepted started ->
+                    open(new Draft.Kept(started.campaign(), started.sequence()), "");
+                case CommandResult.Refused refused -> {
+                  Later.problem("Saved as a draft, not started: " + refused.refusal().message());
+                  open(saved, "");
+                }
               }
             }));
   }
 
-  /** A campaign that may not start yet stays a draft, and its page is where it can be mended. */
-  private void start(CommandResult.Accepted created) {
-    Later.then(
-        this,
-        campaigns.execute(created.campaign(), new CampaignCommand.Start(SignedIn.require())),
-        result -> {
-          switch (result) {
-            case CommandResult.Accepted started -> open(started);
-            case CommandResult.Refused refused -> {
-              Later.problem("Saved as a draft, not started: " + refused.refusal().message());
-              open(created);
-            }
-          }
-        });
+  private void leave(String where) {
+    draft.whenSaved(saved -> open(saved, where));
   }
 
-  /** Opens the campaign's page once what was done can be seen there. */
-  private void open(CommandResult.Accepted done) {
+  /** Opens a page of the campaign once what was done can be seen there. */
+  private void open(Draft.Kept done, String where) {
     Later.then(
         this,
         campaigns.campaign(done.campaign(), done.sequence()),
-        seen -> getUI().orElseGet(UI::getCurrent).navigate("campaigns/" + done.campaign()));
+        seen ->
+            getUI().orElseGet(UI::getCurrent).navigate(Places.campaign(done.campaign()) + where));
   }
 }

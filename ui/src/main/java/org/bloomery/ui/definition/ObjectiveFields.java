@@ -7,8 +7,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.Objective.Goal;
@@ -89,15 +92,51 @@ final class ObjectiveFields extends Section {
     changed.run();
   }
 
+  /** The property that is asked for. */
+  Property property() {
+    return property.getValue();
+  }
+
+  /**
+   * Test conditions as stated here.
+   *
+   * @throws IllegalArgumentException saying what is not accepted
+   */
+  Conditions conditions() {
+    return conditions.read(registry);
+  }
+
+  /** Does not ask for conditions that every candidate of a table brings along. */
+  void leaveOut(Set<String> names) {
+    conditions.leaveOut(names);
+  }
+
+  void show(Objective objective) {
+    Property asked = registry.require(objective.property());
+    property.setValue(asked);
+    wish.setValue(
+        switch (objective.goal()) {
+          case Goal.Maximize goal -> Wish.HIGH;
+          case Goal.Minimize goal -> Wish.LOW;
+          case Goal.Target goal -> Wish.VALUE;
+        });
+    if (objective.goal() instanceof Goal.Target target) {
+      value.setValue(target.value());
+      tolerance.setValue(target.tolerance());
+    }
+    conditions.show(objective.fixed());
+  }
+
   /**
    * The objective as stated.
    *
+   * @param open test conditions that candidates bring along
    * @throws IllegalArgumentException saying what is missing or not accepted
    */
-  Objective read() {
-    Property asked = property.getValue();
-    Conditions at = conditions.read(registry);
-    return new Objective(asked.id(), at, Set.of(), goal(asked));
+  Objective read(Set<String> open) {
+    Map<String, ConditionValue> fixed = new TreeMap<>(conditions().values());
+    fixed.keySet().removeAll(open);
+    return new Objective(property().id(), new Conditions(fixed), open, goal(property()));
   }
 
   private Goal goal(Property asked) {

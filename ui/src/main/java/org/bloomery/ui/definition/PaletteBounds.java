@@ -47,6 +47,16 @@ final class PaletteBounds extends Div {
     }
   }
 
+  /** Shows these elements with their bounds. */
+  void show(SortedMap<Element, FractionBounds> bounds) {
+    show(bounds.keySet());
+    bounds.forEach((element, range) -> {
+      Row row = rows.computeIfAbsent(element, this::row);
+      row.lowest().setValue(WHOLE * range.lowest());
+      row.highest().setValue(WHOLE * range.highest());
+    });
+  }
+
   private Row row(Element element) {
     NumberField lowest = percent(element, "at least", 0);
     NumberField highest = percent(element, "at most", WHOLE);

@@ -3,9 +3,7 @@ package org.bloomery.ui.definition;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bloomery.data.chemistry.Descriptor;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.chemistry.ElementProperty;
@@ -24,11 +23,12 @@ import org.bloomery.data.space.CompositionSpace.DerivedLimit;
 import org.bloomery.ui.form.PeriodicTable;
 
 /** What may be varied: elements, their bounds, the grid, and limits on what alloys would be. */
-final class SpaceFields extends Section {
+final class SpaceFields extends Div {
   private static final long serialVersionUID = 1L;
   private static final List<Double> STEPS = List.of(1.0, 2.0, 2.5, 5.0, 10.0);
   private static final double STANDARD_STEP = 5;
   private static final double PERCENT = 100;
+  private static final double HUNDREDTHS = 100;
 
   private final PeriodicTable table;
   private final PaletteBounds bounds;
@@ -60,7 +60,12 @@ final class SpaceFields extends Section {
     count(most, "most", 0);
     most.setHelperText("Empty for no limit.");
     most.clear();
-    Button more = new Button("Limit a property of the alloy", click -> addLimit());
+    Button more =
+        new Button(
+            "Limit a property of the alloy",
+            click -> {
+              Limit unused = addLimit();
+            });
     more.setId("add-limit");
     more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     limits.addClassName("limits");
@@ -68,7 +73,7 @@ final class SpaceFields extends Section {
     grid.addClassName("fields");
     Paragraph hint = new Paragraph("Press the elements that an alloy may hold.");
     hint.addClassName("quiet");
-    add(new H2("What may be varied"), hint, table, bounds, grid, limits, more);
+    add(hint, table, bounds, grid, limits, more);
   }
 
   private void count(IntegerField field, String id, int value) {
@@ -84,7 +89,7 @@ final class SpaceFields extends Section {
     changed.run();
   }
 
-  private void addLimit() {
+  private Limit addLimit() {
     Select<Descriptor> quantity = new Select<>();
     quantity.setLabel("Property");
     quantity.setItems(Arrays.asList(Descriptor.values()));
@@ -110,6 +115,31 @@ final class SpaceFields extends Section {
     line.add(remove);
     stated.add(limit);
     limits.add(line);
+    return limit;
+  }
+
+  void show(CompositionSpace space) {
+    table.press(space.elements().keySet());
+    bounds.show(space.elements());
+    double percent = Math.round(space.gridStep() * PERCENT * HUNDREDTHS) / HUNDREDTHS;
+    if (!STEPS.contains(percent)) {
+      step.setItems(Stream.concat(STEPS.stream(), Stream.of(percent)).sorted().toList());
+    }
+    step.setValue(percent);
+    fewest.setValue(space.fewestElements());
+    if (space.mostElements() < space.elements().size()) {
+      most.setValue(space.mostElements());
+    }
+    for (DerivedLimit known : space.derived()) {
+      Limit limit = addLimit();
+      limit.quantity().setValue(Descriptor.require(known.quantity()));
+      if (Double.isFinite(known.lowest())) {
+        limit.lowest().setValue(known.lowest());
+      }
+      if (Double.isFinite(known.highest())) {
+        limit.highest().setValue(known.highest());
+      }
+    }
   }
 
   private static String label(Descriptor descriptor) {

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import org.bloomery.data.space.CompositionSpace;
+import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.DesignSpaces;
 import org.bloomery.data.space.EmptySpace;
 import org.bloomery.data.space.SpaceSize;
@@ -19,7 +19,7 @@ final class SpaceMeter extends Div {
   /** Above this numbers are told by their power of ten. */
   private static final double SPELLED_OUT = 1e7;
 
-  private final Figure size = new Figure("alloys in the space");
+  private final Figure size = new Figure("candidates in the space");
   private final Paragraph conflict = new Paragraph();
   private int asked;
 
@@ -46,7 +46,7 @@ final class SpaceMeter extends Div {
   }
 
   /** Counts in the background; of several spaces only the last is shown. */
-  void measure(CompositionSpace space) {
+  void measure(DesignSpace space) {
     int mine = ++asked;
     Later.then(
         this,
@@ -58,7 +58,7 @@ final class SpaceMeter extends Div {
         });
   }
 
-  private static Finding find(CompositionSpace space) {
+  private static Finding find(DesignSpace space) {
     return DesignSpaces.emptiness(space)
         .<Finding>map(Finding.Empty::new)
         .orElseGet(() -> new Finding.Holds(space.size()));

@@ -6,6 +6,9 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +31,11 @@ public final class ConditionFields extends Div {
   private transient Runnable listener = () -> {};
 
   /** What a person entered for one condition; empty text leaves it out. */
-  private record Field(ConditionDefinition definition, Supplier<String> text) {}
+  private record Field(
+      ConditionDefinition definition,
+      Component input,
+      Supplier<String> text,
+      Consumer<String> fill) {}
 
   public ConditionFields() {
     addClassName("condition-fields");
@@ -47,7 +54,7 @@ public final class ConditionFields extends Div {
     select.setItems(values.stream().map(ConditionValue::text).toList());
     select.setValue(values.getFirst().text());
     select.addValueChangeListener(event -> listener.run());
-    put(definition, select, select::getValue);
+    put(definition, select, select::getValue, select::setValue);
   }
 
   /** A field for any accepted value of a condition. */
@@ -55,23 +62,38 @@ public final class ConditionFields extends Div {
     if (definition.range().isEmpty() && !definition.takesAnyName()) {
       Select<String> select = new Select<>();
       select.setItems(definition.categories());
+      select.setEmptySelectionAllowed(true);
+      select.setEmptySelectionCaption("any");
+      select.setItemLabelGenerator(name -> name == null ? "any" : name);
       select.setValue(definition.categories().getFirst());
       select.addValueChangeListener(event -> listener.run());
-      put(definition, select, select::getValue);
+      put(
+          definition,
+          select,
+          () -> Optional.ofNullable(select.getValue()).orElse(""),
+          text -> select.setValue(text.isEmpty() ? select.getEmptyValue() : text));
       return;
     }
     TextField text = new TextField();
     definition
         .range()
-        .ifPresent(range -> text.setHelperText("With its unit, e.g. 1273 K or 1000 C."));
+        .ifPresent(range ->
+            text.setHelperText(
+                definition.unit() == Unit.KELVIN
+                    ? "With its unit, e.g. 1273 K or 1000 C."
+                    : "In " + definition.unit().symbol() + "; empty for any."));
     text.addValueChangeListener(event -> listener.run());
-    put(definition, text, text::getValue);
+    put(definition, text, text::getValue, text::setValue);
   }
 
-  private void put(ConditionDefinition definition, Component input, Supplier<String> text) {
+  private void put(
+      ConditionDefinition definition,
+      Component input,
+      Supplier<String> text,
+      Consumer<String> fill) {
     input.setId("condition-" + definition.name());
     input.getElement().setProperty("label", definition.name().replace('_', ' '));
-    fields.add(new Field(definition, text));
+    fields.add(new Field(definition, input, text, fill));
     add(input);
   }
 
@@ -80,15 +102,29 @@ public final class ConditionFields extends Div {
     removeAll();
   }
 
+  /** Fills in what is known, and empties all other fields. */
+  public void show(Conditions known) {
+    for (Field field : fields) {
+      field
+          .fill()
+          .accept(known.get(field.definition().name()).map(ConditionValue::text).orElse(""));
+    }
+  }
+
+  /** Does not ask for these, which are stated elsewhere; asks for all others. */
+  public void leaveOut(Set<String> names) {
+    fields.forEach(field -> field.input().setVisible(!names.contains(field.definition().name())));
+  }
+
   /**
-   * What was entered.
+   * What was entered, without what is not asked for.
    *
    * @throws RefusedValueException naming the field, what was given and what is accepted
    */
   public Conditions read(PropertyRegistry registry) {
     Conditions conditions = Conditions.NONE;
     for (Field field : fields) {
-      String text = field.text().get();
+      String text = field.input().isVisible() ? field.text().get() : "";
       if (!text.isBlank()) {
         String name = field.definition().name();
         conditions =

@@ -21,6 +21,11 @@ public final class Places {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  /** The page of a campaign. */
+  public static String campaign(String campaign) {
+    return "campaigns/" + encoded(campaign);
+  }
+
   /** The page of a sample. */
   public static String sample(String lab, String code) {
     return "labs/" + encoded(lab) + "/samples/" + encoded(code);

@@ -1,6 +1,5 @@
 package org.bloomery.ui.results;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -11,10 +10,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,6 +37,8 @@ import org.bloomery.data.dataset.ImportReport;
 import org.bloomery.data.dataset.ImportedRow;
 import org.bloomery.data.dataset.MeasurementImporter;
 import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.ui.form.ColumnFields;
+import org.bloomery.ui.form.TableInput;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
@@ -54,7 +51,6 @@ import org.bloomery.ui.layout.SignedIn;
  */
 final class TablePanel extends Section {
   private static final long serialVersionUID = 1L;
-  private static final int LARGEST_MIB = 20;
 
   /** Problems and rows that are listed; more are counted. */
   private static final int LISTED = 12;
@@ -63,51 +59,29 @@ final class TablePanel extends Section {
   private final transient PropertyRegistry registry = PropertyRegistry.standard();
   private final transient Consumer<CommandResult.Accepted> changed;
   private String campaign = "";
-  private final TextArea paste = new TextArea("Paste rows from a spreadsheet");
-  private final ColumnFields columns = new ColumnFields(this::tryOut);
+  private final TableInput input =
+      new TableInput(
+          "paste", "experiment, formula, temperature (K), yield stress (MPa)", this::take);
+  private final ColumnFields columns = new ColumnFields(role -> true, this::tryOut);
   private final Div report = new Div();
   private final Button record = new Button("Record", click -> record());
   private final Button away = new Button("Put it away", click -> clear());
 
-  private transient Optional<Table> table = Optional.empty();
+  private transient Optional<TableInput.Table> table = Optional.empty();
   private transient List<ImportedRow> rows = List.of();
   private transient Map<Integer, String> confirmed = new HashMap<>();
   private transient Map<String, ExperimentView> experiments = Map.of();
 
-  /** A table as it came. */
-  private record Table(byte[] bytes, String name) {}
-
   TablePanel(CampaignService campaigns, Consumer<CommandResult.Accepted> changed) {
     this.campaigns = campaigns;
     this.changed = changed;
-    paste.setId("paste");
-    paste.setWidthFull();
-    paste.setMinHeight("6rem");
-    paste.setHelperText(
-        "With its row of headings, e.g. experiment, formula, temperature (K), yield stress (MPa).");
-    paste.setValueChangeMode(ValueChangeMode.LAZY);
-    paste.addValueChangeListener(event -> {
-      if (!event.getValue().isBlank() && event.isFromClient()) {
-        take(new Table(event.getValue().getBytes(StandardCharsets.UTF_8), "pasted.tsv"));
-      }
-    });
-    Upload upload =
-        new Upload(
-            UploadHandler.inMemory((details, bytes) ->
-                UI.getCurrentOrThrow().access(() -> take(new Table(bytes, details.fileName())))));
-    upload.setId("upload-table");
-    upload.setAcceptedFileTypes(".csv", ".tsv", ".txt", ".xlsx");
-    upload.setMaxFileSize(LARGEST_MIB * 1024 * 1024);
-    upload.setMaxFiles(1);
-    Div ways = new Div(paste, upload);
-    ways.addClassName("ways");
     report.setId("import-report");
     record.setId("import");
     record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     away.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     Div actions = new Div(record, away);
     actions.addClassName("actions");
-    add(new H2("Bring a table"), ways, columns, report, actions);
+    add(new H2("Bring a table"), input, columns, report, actions);
     clear();
   }
 
@@ -119,14 +93,14 @@ final class TablePanel extends Section {
     table = Optional.empty();
     rows = List.of();
     confirmed = new HashMap<>();
-    paste.clear();
+    input.clear();
     columns.clear();
     report.removeAll();
     record.setVisible(false);
     away.setVisible(false);
   }
 
-  private void take(Table taken) {
+  private void take(TableInput.Table taken) {
     table = Optional.of(taken);
     confirmed = new HashMap<>();
     away.setVisible(true);
@@ -148,7 +122,7 @@ final class TablePanel extends Section {
     if (table.isEmpty()) {
       return;
     }
-    Table shown = table.get();
+    TableInput.Table shown = table.get();
     ImportReport read =
         MeasurementImporter.read(shown.bytes(), shown.name(), columns.mapping(), registry);
     rows = read.rows();
@@ -167,7 +141,7 @@ final class TablePanel extends Section {
   }
 
   private CampaignCommand.RecordMeasurements command() {
-    Table shown = table.orElseThrow();
+    TableInput.Table shown = table.orElseThrow();
     String digest = digest(shown, columns.mapping() + " " + confirmed);
     return new CampaignCommand.RecordMeasurements(
         SignedIn.require(),
@@ -178,7 +152,7 @@ final class TablePanel extends Section {
   }
 
   /** Names a table with its reading, so that the same one counts once however often it is sent. */
-  private static String digest(Table table, String reading) {
+  private static String digest(TableInput.Table table, String reading) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(table.bytes());

@@ -1,4 +1,4 @@
-package org.bloomery.ui.results;
+package org.bloomery.ui.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bloomery.data.dataset.ColumnRole;
 import org.bloomery.data.dataset.ImportMapping;
 import org.bloomery.data.objective.Property;
@@ -21,7 +22,7 @@ import org.bloomery.data.objective.PropertyRegistry;
  * What each column of a table holds: as its heading says, as it was said the last time in this
  * browser, or as a person says now.
  */
-final class ColumnFields extends Div {
+public final class ColumnFields extends Div {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MEMORY = "bloomery-columns";
@@ -29,6 +30,7 @@ final class ColumnFields extends Div {
   private static final Choice LEFT_ALONE = new Choice("", "left alone", Optional.empty());
 
   private final transient Runnable changed;
+  private final transient Predicate<ColumnRole> offered;
   private final transient PropertyRegistry registry = PropertyRegistry.standard();
   private final transient Map<String, Select<Choice>> fields = new LinkedHashMap<>();
   private boolean filling;
@@ -40,18 +42,24 @@ final class ColumnFields extends Div {
    */
   private record Choice(String key, String words, Optional<ColumnRole> role) {}
 
-  ColumnFields(Runnable changed) {
+  /**
+   * @param offered roles that may be chosen
+   * @param changed runs when a role is chosen, by a person or from memory
+   */
+  public ColumnFields(Predicate<ColumnRole> offered, Runnable changed) {
+    this.offered = offered;
     this.changed = changed;
     setVisible(false);
   }
 
-  void clear() {
+  public void clear() {
     removeAll();
     fields.clear();
     setVisible(false);
   }
 
-  void show(List<String> headers, ImportMapping suggested) {
+  /** Asks about these headings anew, beginning with what they seem to say. */
+  public void show(List<String> headers, ImportMapping suggested) {
     clear();
     if (headers.isEmpty()) {
       return;
@@ -64,11 +72,11 @@ final class ColumnFields extends Div {
       field.setLabel(header.isBlank() ? "(no heading)" : header);
       field.setId("column-" + (fields.size() + 1));
       Optional<Choice> meant =
-          Optional.ofNullable(suggested.columns().get(header)).map(this::choice);
-      List<Choice> offered = new ArrayList<>(List.of(LEFT_ALONE));
-      meant.ifPresent(offered::add);
-      standard().stream().filter(one -> !offered.contains(one)).forEach(offered::add);
-      field.setItems(offered);
+          Optional.ofNullable(suggested.columns().get(header)).filter(offered).map(this::choice);
+      List<Choice> choices = new ArrayList<>(List.of(LEFT_ALONE));
+      meant.ifPresent(choices::add);
+      standard().stream().filter(one -> !choices.contains(one)).forEach(choices::add);
+      field.setItems(choices);
       field.setItemLabelGenerator(Choice::words);
       field.setValue(meant.orElse(LEFT_ALONE));
       field.addValueChangeListener(event -> {
@@ -124,7 +132,7 @@ final class ColumnFields extends Div {
   }
 
   /** Has the browser remember the roles, for tables with the same headings. */
-  void remember() {
+  public void remember() {
     Map<String, String> roles = new LinkedHashMap<>();
     fields.forEach((header, field) -> roles.put(header, field.getValue().key()));
     try {
@@ -140,7 +148,8 @@ final class ColumnFields extends Div {
     }
   }
 
-  ImportMapping mapping() {
+  /** The roles as chosen. */
+  public ImportMapping mapping() {
     Map<String, ColumnRole> roles = new LinkedHashMap<>();
     fields.forEach(
         (header, field) -> field.getValue().role().ifPresent(role -> roles.put(header, role)));
@@ -166,7 +175,7 @@ final class ColumnFields extends Div {
     all.add(choice(new ColumnRole.MadeFormula(Optional.empty())));
     all.add(choice(new ColumnRole.MadeMethod()));
     all.add(choice(new ColumnRole.MadeUncertainty(Optional.empty())));
-    return all.stream().distinct().toList();
+    return all.stream().filter(one -> one.role().filter(offered).isPresent()).distinct().toList();
   }
 
   private Choice choice(ColumnRole role) {
