@@ -36,6 +36,45 @@ public interface PredictionService {
   CompletionStage<Optional<List<WhatIf>>> whatIf(
       String campaign, List<Candidate> candidates, List<PropertyTest> tests);
 
+  /** A candidate and the test of which its result is asked. */
+  record Question(Candidate candidate, PropertyTest test) {}
+
+  /** What one model says of many candidates. */
+  sealed interface Predictions {
+    /**
+     * @param values one for each question, in their order; empty for elements outside the space,
+     *     which models do not know
+     */
+    record Given(String modelVersion, List<Optional<PredictedValue>> values)
+        implements Predictions {
+      public Given {
+        values = List.copyOf(values);
+      }
+    }
+
+    record None(Why why) implements Predictions {}
+
+    /** Why there is no prediction. */
+    enum Why {
+      /** No such campaign, or none of its models has this version. */
+      UNKNOWN,
+      /** The campaign has no model yet. */
+      NO_MODEL,
+      /** The file of the model is missing or damaged. */
+      NOT_KEPT
+    }
+  }
+
+  /** Many questions at once to the model that serves a campaign, answered in one go. */
+  CompletionStage<Predictions> predict(String campaign, List<Question> questions);
+
+  /**
+   * The same of any model that the campaign ever had, as long as its file is kept: none is trained
+   * again for it.
+   */
+  CompletionStage<Predictions> predictBy(
+      String campaign, String modelVersion, List<Question> questions);
+
   /**
    * What made the campaign's serving model say what it says of a candidate; empty when the campaign
    * is unknown, has no model, or one of structures, which are not made of parts like an alloy.

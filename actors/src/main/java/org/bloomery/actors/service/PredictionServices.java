@@ -141,6 +141,73 @@ final class PredictionServices implements PredictionService {
   }
 
   @Override
+  public CompletionStage<Predictions> predict(String campaign, List<Question> questions) {
+    return states
+        .apply(campaign)
+        .thenCompose(state ->
+            state
+                .servingModel()
+                .map(model -> predict(state, model, models.lease(state, model), questions))
+                .orElseGet(() ->
+                    none(state.exists() ? Predictions.Why.NO_MODEL : Predictions.Why.UNKNOWN)));
+  }
+
+  @Override
+  public CompletionStage<Predictions> predictBy(
+      String campaign, String modelVersion, List<Question> questions) {
+    return states
+        .apply(campaign)
+        .thenCompose(state ->
+            state
+                .model(modelVersion)
+                .map(model ->
+                    models
+                        .kept(model)
+                        .thenCompose(kept ->
+                            kept.map(lease ->
+                                    predict(
+                                        state,
+                                        model,
+                                        CompletableFuture.completedFuture(lease),
+                                        questions))
+                                .orElseGet(() -> none(Predictions.Why.NOT_KEPT))))
+                .orElseGet(() -> none(Predictions.Why.UNKNOWN)));
+  }
+
+  private static CompletionStage<Predictions> none(Predictions.Why why) {
+    return CompletableFuture.completedFuture(new Predictions.None(why));
+  }
+
+  private CompletionStage<Predictions> predict(
+      CampaignState state,
+      ModelRecord model,
+      CompletionStage<ServingModels.Lease<Predictor>> leasing,
+      List<Question> questions) {
+    List<Query> askable =
+        questions.stream()
+            .filter(question -> known(state, question.candidate()))
+            .map(question -> new Query(question.candidate(), question.test()))
+            .toList();
+    return leasing.thenApplyAsync(
+        lease -> {
+          try (ServingModels.Lease<Predictor> open = lease) {
+            Iterator<Prediction> next =
+                (askable.isEmpty() ? List.<Prediction>of() : open.model().predict(askable))
+                    .iterator();
+            return new Predictions.Given(
+                model.version(),
+                questions.stream()
+                    .map(question ->
+                        known(state, question.candidate())
+                            ? Optional.of(value(state, next.next()))
+                            : Optional.<PredictedValue>empty())
+                    .toList());
+          }
+        },
+        blocking);
+  }
+
+  @Override
   public CompletionStage<Optional<ExplainedPrediction>> explain(
       String campaign, Candidate candidate, PropertyTest test) {
     return states

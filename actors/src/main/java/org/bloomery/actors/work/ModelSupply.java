@@ -1,5 +1,6 @@
 package org.bloomery.actors.work;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +44,20 @@ public final class ModelSupply {
             },
             blocking)
         .thenCompose(stage -> stage);
+  }
+
+  /** The predictor of a model version from memory or its artifact, empty where neither has it. */
+  public CompletionStage<Optional<ServingModels.Lease<Predictor>>> kept(ModelRecord model) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return Optional.of(models.acquire(model.artifactDigest()));
+          } catch (UnusableArtifactException e) {
+            LOG.info("model {} is not kept: {}", model.version(), e.getMessage());
+            return Optional.empty();
+          }
+        },
+        blocking);
   }
 
   /** A model version as it would be had one measurement not been known. */
