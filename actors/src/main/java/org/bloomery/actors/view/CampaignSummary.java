@@ -15,6 +15,10 @@ import org.bloomery.actors.campaign.CampaignStatus;
  * @param budget budget in experiments
  * @param approval whether somebody must approve a proposal before it may be claimed; empty in rows
  *     of earlier versions
+ * @param waitingFor what happens now or what the campaign waits for, in words; empty in rows of
+ *     earlier versions
+ * @param lastResult when the newest result that counts was recorded; empty without one, and in rows
+ *     of earlier versions
  */
 public record CampaignSummary(
     String id,
@@ -31,4 +35,6 @@ public record CampaignSummary(
     String owner,
     Instant created,
     Instant changed,
-    Optional<Boolean> approval) {}
+    Optional<Boolean> approval,
+    Optional<String> waitingFor,
+    Optional<Instant> lastResult) {}

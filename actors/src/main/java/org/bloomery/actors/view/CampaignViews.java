@@ -87,7 +87,12 @@ final class CampaignViews {
         state.spec().owner(),
         state.created(),
         state.changed(),
-        java.util.Optional.of(state.spec().approval()));
+        Optional.of(state.spec().approval()),
+        Optional.of(waitingFor(state)),
+        state.measurements().stream()
+            .filter(file -> !file.retracted())
+            .map(MeasurementFile::recorded)
+            .max(Comparator.naturalOrder()));
   }
 
   private String words(Objective objective) {
