@@ -6,10 +6,11 @@
     nameTextStyle: { color: token('--ink-2') }, axisLabel: { color: token('--ink-2') },
     splitLine: { lineStyle: { color: token('--line') } }, axisLine: { show: false },
   });
+  const hint = () => ({ confine: true, backgroundColor: token('--card'), borderColor: token('--line'), textStyle: { color: token('--ink') } });
   const base = () => ({
     animationDuration: 300, grid: { left: 62, right: 18, top: window.innerWidth < 640 ? 58 : 34, bottom: 46 },
     textStyle: { fontFamily: 'inherit' }, legend: { top: 0, right: 0, textStyle: { color: token('--ink-2') } },
-    tooltip: { confine: true },
+    tooltip: hint(),
   });
   // An empty chart says so instead of showing bare axes.
   const empty = (isEmpty, text) => ({ id: 'empty', type: 'text', left: 'center', top: 'middle', invisible: !isEmpty, silent: true,
@@ -38,7 +39,7 @@
     option.legend.data = series.map((s) => s.name).filter((n) => n !== 'low' && n !== 'high');
     return Object.assign(option, {
       graphic: [empty(data.best.length === 0, 'No result yet')],
-      tooltip: { trigger: 'item', confine: true },
+      tooltip: { ...hint(), trigger: 'item' },
       xAxis: Object.assign(axis('experiments'), { min: 0, minInterval: 1 }), yAxis: axis(data.quantity), series,
     });
   }
@@ -165,7 +166,8 @@
     latent: (d) => [['group', 'first latent coordinate', 'second latent coordinate', 'alloy', d.scale ? d.scale.name : 'value']]
       .concat(d.groups.flatMap((g) => g.points.map((p) => [g.name, p[0], p[1], p[3], p[4]]))),
     scatter: (d) => [[d.x, d.y, 'what']].concat(d.groups.flatMap((g) => g.points)),
-    ternary: (d) => [d.corners.map((c) => c + ' (atomic fraction)').concat([d.quantity])].concat(d.points.map((p) => [p[0], p[1], 1 - p[0] - p[1], p[2]])),
+    ternary: (d) => [d.corners.concat(Object.keys(d.held)).map((c) => c + ' (atomic fraction)').concat([withUnit(d.quantity, d.unit), withUnit('half of the 80 % interval', d.unit)])]
+      .concat(d.points.map((p) => [p[0], p[1], 1 - p[0] - p[1]].map((f) => +(f * d.shared).toFixed(6)).concat(Object.values(d.held), [p[2], p[3]]))),
     bands: (d) => [[d.x, 'series', d.y, 'lower', 'upper']].concat(d.series.flatMap((s) => s.points.map((p) => [p[0], s.name, p[1], p[2], p[3]]))),
   };
   // A cell that begins like a formula would be run by a spreadsheet.
@@ -216,40 +218,76 @@
       xAxis: Object.assign(axis(data.x), { min: 0 }), yAxis: axis(data.y), series });
   }
 
-  // A triangle of three fractions, shaded by a quantity; measured alloys stand on top.
-  function ternary(data) {
+  // Numbers as the rest of the page writes them.
+  const number = (value) => {
+    const size = Math.abs(value);
+    if (size >= 100) { return Math.round(value).toString().replace(/\B(?=(\d{3})+(?!\d))/g, '\u2009'); }
+    return size >= 10 ? value.toFixed(1) : value.toPrecision(3);
+  };
+  const star = 'path://M12 1.5l3.2 7.2 7.8.7-5.9 5.2 1.7 7.7L12 18.2 5.2 22.3l1.7-7.7L1 9.4l7.8-.7z';
+
+  // A triangle of three elements, a tile for each alloy; the others are held. Measured alloys stand on top.
+  function ternary(data, chart) {
     const height = Math.sqrt(3) / 2;
-    const at = (a, b) => [b + (1 - a - b) / 2, (1 - a - b) * height]; // corners: a left, b right, c above
+    const at = (a, b) => [b + (1 - a - b) / 2, (1 - a - b) * height]; // corners: first left, second right, third above
     const option = base();
-    const values = data.points.map((p) => p[2]);
-    const corner = (x, y, text, align, above) => ({ type: 'scatter', silent: true, symbolSize: 0.1, data: [[x, y]], z: 6,
-      label: { show: true, formatter: text, color: token('--ink'), fontWeight: 600, position: above ? 'top' : 'bottom', align } });
-    const side = data.step * 0.5;
+    const unit = data.unit === '1' ? '' : '\u00a0' + data.unit;
+    const doubt = data.shade === 'doubt';
+    const shades = data.points.map((p) => (doubt ? p[3] : p[2]));
+    const low = Math.min(...shades); const high = Math.max(...shades);
+    // As wide as high, so that equal steps look equal.
+    const anyMeasured = (data.measured || []).length > 0;
+    const margin = { top: 70, bottom: anyMeasured ? 72 : 46, side: chart.getWidth() < 480 ? 38 : 62 };
+    const side = Math.max(40, Math.min(chart.getWidth() - 2 * margin.side, (chart.getHeight() - margin.top - margin.bottom) / height));
     const tile = (params, api) => {
-      const size = api.size([side, side * height]); const place = api.coord([api.value(0), api.value(1)]);
-      return { type: 'polygon', shape: { points: [[0, -1.16], [1, -0.58], [1, 0.58], [0, 1.16], [-1, 0.58], [-1, -0.58]].map((c) => [place[0] + c[0] * size[0], place[1] + c[1] * size[0]]) },
-        style: { fill: api.visual('color'), stroke: 'none' } };
+      const place = api.coord([api.value(0), api.value(1)]);
+      const half = side * data.step / 2 + 0.3; const tip = 2 * half / Math.sqrt(3);
+      const corners = [[0, -tip], [half, -tip / 2], [half, tip / 2], [0, tip], [-half, tip / 2], [-half, -tip / 2]];
+      return { type: 'polygon', shape: { points: corners.map((c) => [place[0] + c[0], place[1] + c[1]]) },
+        style: { fill: api.visual('color') }, emphasis: { style: { stroke: token('--ink'), lineWidth: 1.5 } } };
     };
+    const text = (x, y, words, position, strong) => ({ value: [x, y], label: { show: true, formatter: words, position, distance: side * data.step * (position === 'bottom' || position === 'top' ? 0.58 : 0.62) + (strong ? 10 : 4),
+      color: token(strong ? '--ink' : '--ink-2'), fontWeight: strong ? 650 : 400, fontSize: strong ? 14 : 11 } });
+    const plain = (percent) => percent.toFixed(1).replace('.0', '');
+    const ticks = [0.25, 0.5, 0.75].flatMap((t) => {
+      const words = plain(100 * data.shared * t);
+      return [text(...at(1 - t, t), words, 'bottom'), text(...at(0, 1 - t), words, 'right'), text(...at(t, 0), words, 'left')];
+    });
+    const held = Object.entries(data.held).map(([e, f]) => e + ' ' + plain(100 * f) + ' at.%');
+    const told = (p) => {
+      const [a, b, mean, half] = p.value.slice(3);
+      const alloy = data.corners.map((c, i) => c + ' ' + plain(100 * data.shared * [a, b, 1 - a - b][i]) + ' at.%').concat(held);
+      return alloy.join(', ') + '<br><b>' + number(mean) + ' ± ' + number(half) + unit + '</b><br>' + data.quantity + ', model ' + data.model;
+    };
+    const measured = (best) => (data.measured || []).filter((m) => m[3] === best).map((m) => ({ value: at(m[0], m[1]), name: m[2] }));
+    option.legend = { ...option.legend, top: 'auto', right: 'auto', bottom: 0, left: 'center',
+      data: (measured(false).length > 0 ? ['measured'] : []).concat(measured(true).length > 0 ? ['best so far'] : []) };
     return Object.assign(option, {
-      grid: { left: 40, right: 40, top: 64, bottom: 40 }, legend: { show: false }, graphic: [empty(data.points.length === 0, data.none || 'No prediction here')],
-      xAxis: { min: -0.05, max: 1.05, show: false, type: 'value' }, yAxis: { min: -0.05, max: 0.95, show: false, type: 'value' },
-      visualMap: { type: 'continuous', seriesIndex: 0, dimension: 2, min: Math.min(...values, data.low ?? Infinity), max: Math.max(...values, data.high ?? -Infinity),
-        text: [data.quantity, ''], inRange: { color: [token('--steel-soft'), token('--steel'), token('--ember')] }, textStyle: { color: token('--ink-2') },
-        orient: 'horizontal', left: 0, top: 0, itemHeight: 110, itemWidth: 12, calculable: false, precision: 0 },
+      grid: { left: (chart.getWidth() - side) / 2, width: side, top: margin.top + (chart.getHeight() - margin.top - margin.bottom - side * height) / 2, height: side * height },
+      graphic: [empty(data.points.length === 0, 'No alloy of this section is allowed')],
+      tooltip: { ...hint(), trigger: 'item' },
+      xAxis: { min: 0, max: 1, show: false, type: 'value' }, yAxis: { min: 0, max: height, show: false, type: 'value' },
+      visualMap: { show: data.points.length > 0, type: 'continuous', seriesIndex: 0, dimension: 2, min: low, max: high > low ? high : low + 1e-9,
+        text: [number(high) + unit, number(low) + unit], textStyle: { color: token('--ink-2') }, orient: 'horizontal', left: 'center', top: 0, itemHeight: 170, itemWidth: 14,
+        inRange: { color: (doubt ? ['--doubt-low', '--doubt-mid', '--doubt-high'] : ['--map-low', '--map-mid', '--map-high']).map(token) }, calculable: false,
+        formatter: (value) => number(value) + unit },
       series: [
-        { type: 'custom', renderItem: tile, data: data.points.map((p) => [...at(p[0], p[1]), p[2], p[0], p[1]]), encode: { x: 0, y: 1 },
-          tooltip: { formatter: (p) => data.corners.map((c, i) => c + ' ' + (100 * [p.value[3], p.value[4], 1 - p.value[3] - p.value[4]][i]).toFixed(0) + ' at.%').join('<br>') + '<br>' + data.quantity + ' ' + p.value[2].toPrecision(4) } },
-        { type: 'line', silent: true, showSymbol: false, data: [[0, 0], [1, 0], [0.5, height], [0, 0]], lineStyle: { color: token('--ink-2'), width: 1.5 } },
-        { name: 'measured', type: 'scatter', symbol: 'circle', symbolSize: 10, data: (data.measured || []).map((m) => ({ value: at(m[0], m[1]), name: m[2] })), z: 5,
+        { name: data.quantity, type: 'custom', renderItem: tile, data: data.points.map((p, i) => [...at(p[0], p[1]), shades[i], ...p]), encode: { x: 0, y: 1 }, z: 2,
+          tooltip: { formatter: told } },
+        { type: 'line', silent: true, showSymbol: false, data: [[0, 0], [1, 0], [0.5, height], [0, 0]], lineStyle: { color: token('--ink-3'), width: 1 }, z: 1 },
+        { name: 'measured', type: 'scatter', symbol: 'circle', symbolSize: 9, data: measured(false), z: 5,
           itemStyle: { color: token('--card'), borderColor: token('--ink'), borderWidth: 2 }, tooltip: { formatter: (p) => p.name } },
-        corner(0, 0, data.corners[0], 'right', false), corner(1, 0, data.corners[1], 'left', false), corner(0.5, height, data.corners[2], 'center', true),
+        { name: 'best so far', type: 'scatter', symbol: star, symbolSize: 22, data: measured(true), z: 6,
+          itemStyle: { color: token('--ember'), borderColor: token('--card'), borderWidth: 1.5 }, tooltip: { formatter: (p) => p.name + '<br>best so far' } },
+        { type: 'scatter', silent: true, symbolSize: 0.1, z: 6, tooltip: { show: false }, data: [text(0, 0, data.corners[0], 'bottom', true), text(1, 0, data.corners[1], 'bottom', true),
+          text(0.5, height, data.corners[2], 'top', true), ...ticks] },
       ],
     });
   }
 
   const kinds = { progress, parity, trial, attribution, latent, scatter, bands, ternary };
   const redraw = (chart) =>
-    chart.setOption(kinds[chart.shown.kind](chart.shown.data), { notMerge: false, replaceMerge: ['series'] });
+    chart.setOption(kinds[chart.shown.kind](chart.shown.data, chart), { notMerge: false, replaceMerge: ['series'] });
   window.bloomeryCharts = {
     // As a picture, drawn anew for it, or as the numbers behind it.
     take(element, form, title) {
@@ -262,7 +300,7 @@
         save(new Blob(['\ufeff' + rows + '\r\n'], { type: 'text/csv;charset=utf-8' }), name);
         return;
       }
-      const option = Object.assign({}, kinds[kind](data), { animation: false, backgroundColor: token('--card') });
+      const option = Object.assign({}, kinds[kind](data, chart), { animation: false, backgroundColor: token('--card') });
       if (form === 'svg') {
         const picture = window.echarts.init(null, null, { renderer: 'svg', ssr: true, width: chart.getWidth(), height: chart.getHeight() });
         picture.setOption(option);
@@ -277,7 +315,8 @@
       let chart = window.echarts.getInstanceByDom(element);
       if (!chart) {
         chart = window.echarts.init(element);
-        new ResizeObserver(() => chart.resize()).observe(element);
+        // Only a triangle's place depends on the size of its card.
+        new ResizeObserver(() => { chart.resize(); if (chart.shown && chart.shown.kind === 'ternary') { redraw(chart); } }).observe(element);
         if (element.classList.contains('clickable')) {
           const tell = (x, y, point) =>
             element.dispatchEvent(new CustomEvent('chart-click', { detail: { x, y, point } }));

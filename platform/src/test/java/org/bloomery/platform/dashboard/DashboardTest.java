@@ -179,6 +179,7 @@ class DashboardTest {
     assertThat(page.locator(".page-head")).containsText("Running");
     assertThat(page.locator("[id^=claim-]").first()).isVisible();
     assertThat(progress()).hasAttribute("aria-label", Pattern.compile(".*no result yet"));
+    assertThat(page.locator("#maps")).containsText("chooses from a list");
   }
 
   @Test

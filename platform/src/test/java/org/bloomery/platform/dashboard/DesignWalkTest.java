@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +89,14 @@ class DesignWalkTest {
     assertThat(page.locator("#explained tbody tr th").first()).isVisible();
     assertThat(page.locator("#explained")).containsText("alloys of the space");
     assertThat(page.locator("#explained [data-drawn=attribution]")).isVisible();
+    assertThat(page.locator("#lesson")).containsText("of the doubt is ignorance");
+    assertThat(page.locator("#nearest")).containsText("Nothing was measured yet");
+    assertThat(page.locator("#makeability .figure")).hasCount(4);
+    assertThat(page.locator("#makeability")).containsText(Pattern.compile("[0-9.]+\u00a0USD/kg"));
+    assertThat(page.locator(".story")).containsText("standard deviations of the model");
+    page.setViewportSize(1280, 1000);
+    Screens.take(page, "why");
+    Screens.onAPhone(page, "why");
     picture("why");
   }
 
@@ -110,6 +120,11 @@ class DesignWalkTest {
     assertThat(page.locator("#answer")).containsText("inside");
     assertThat(page.locator("#answer .figure").first())
         .containsText(Pattern.compile("± [0-9.]+\u00a0MPa"));
+    // Mo 2896 K, Nb 2750 K and Ta 3290 K.
+    assertThat(page.locator("#makeability .figure").first()).containsText("540\u00a0K");
+    page.setViewportSize(1280, 1000);
+    Screens.take(page, "what-if");
+    Screens.onAPhone(page, "what-if");
     picture("what-if");
 
     page.locator("#add").click();
@@ -120,6 +135,47 @@ class DesignWalkTest {
 
   @Test
   @Order(3)
+  void mapsShowWhatTheModelExpectsOfASectionThroughTheSpace() {
+    page.setViewportSize(1280, 1000);
+    page.navigate(laboratory.address("campaigns/" + campaign));
+    Locator maps = page.locator("#maps [data-drawn=ternary]");
+    assertThat(maps).hasCount(2);
+    // Three elements in steps of 10 at.% without tungsten: (10 + 2 over 2) = 66 alloys.
+    assertThat(page.locator("#maps [role=status]"))
+        .containsText("W held at 0\u00a0at.%: 66 alloys");
+    assertThat(maps.first())
+        .hasAttribute(
+            "aria-label",
+            Pattern.compile(".*predicts: 66 alloys, from [0-9.\u2009]+\u00a0MPa at.*"));
+    assertThat(maps.last())
+        .hasAttribute("aria-label", Pattern.compile(".*may be off: 66 alloys.*"));
+    assertThat(page.locator("#corner-2")).containsText("Ta");
+
+    hover(maps.first());
+    assertThat(maps.first())
+        .containsText(Pattern.compile("Nb [0-9]+ at.%, Mo .*W 0 at.%.* ± [0-9.]+\u00a0MPa"));
+    Screens.take(page, "campaign-maps");
+
+    page.locator("#held-W").focus();
+    page.keyboard().press("ArrowRight");
+    page.keyboard().press("ArrowRight");
+    // What is left are 80 at.% in steps of 10: (8 + 2 over 2).
+    assertThat(page.locator("#maps [role=status]"))
+        .containsText("W held at 20\u00a0at.%: 45 alloys");
+    choose("#corner-2", "W");
+    // Tungsten may be 40 at.% at most: 11 + 10 + 9 + 8 + 7.
+    assertThat(page.locator("#maps [role=status]"))
+        .containsText("Ta held at 0\u00a0at.%: 45 alloys");
+    assertThat(page.locator("#held-Ta")).isVisible();
+    assertThat(page.locator("#held-W")).hasCount(0);
+    choose("#corner-0", "W");
+    assertThat(page.locator("#corner-2")).containsText("Nb");
+    assertThat(maps.first()).hasAttribute("aria-label", Pattern.compile(".*45 alloys.*"));
+    Screens.onAPhone(page, "campaign-maps");
+  }
+
+  @Test
+  @Order(4)
   void withoutAPhaseModelTheDesignPageSaysHowToGetOne() {
     page.navigate(laboratory.address("design"));
 
@@ -128,7 +184,7 @@ class DesignWalkTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void theMapLeadsOverAnInversionToTheQueue() throws Exception {
     Files.createDirectories(laboratory.models());
     Files.write(laboratory.models().resolve("made-up.phase"), phaseModel());
@@ -197,6 +253,20 @@ class DesignWalkTest {
   private void ask(String formula) {
     page.locator("#formula input").fill(formula);
     page.locator("#ask").click();
+  }
+
+  private void choose(String select, String option) {
+    page.locator(select).click();
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option).setExact(true))
+        .click();
+  }
+
+  /** The middle of the triangle, where a tile is. */
+  private void hover(Locator map) {
+    map.scrollIntoViewIfNeeded();
+    BoundingBox box = map.boundingBox();
+    page.mouse().move(box.x + box.width / 2 - 3, box.y + box.height * 0.6);
+    page.mouse().move(box.x + box.width / 2, box.y + box.height * 0.6);
   }
 
   private void picture(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +42,8 @@ class ModelsWalkTest {
   private static final String HARDEST =
       """
       {
-        "name": "hardest of molybdenum, niobium and tungsten",
-        "space": {"palette": ["Mo", "Nb", "W"], "step": 0.1},
+        "name": "hardest of four refractories",
+        "space": {"palette": ["Mo", "Nb", "Ta", "W"], "step": 0.1},
         "objective": {"maximise": "hardness"},
         "model": {"predictor": "random-forest"},
         "acquisition": {"controlShare": 0},
@@ -219,6 +220,89 @@ class ModelsWalkTest {
         .containsText(Pattern.compile(experiment + ": S1v\\d+ had predicted .* measured 512.0"));
     picture("shadows", ColorScheme.LIGHT);
     picture("shadows-dark", ColorScheme.DARK);
+  }
+
+  @Test
+  @Order(5)
+  void twoVersionsAreHeldAgainstEachOther() {
+    Locator versions = page.locator("#versions");
+    assertThat(versions.locator("table").first()).containsText("serves");
+    assertThat(versions).containsText("Gaussian process on results alone");
+    assertThat(versions.locator("table").first())
+        .containsText(Pattern.compile("Predictions that met their result.*1", Pattern.DOTALL));
+    assertThat(versions.locator("[role=status]"))
+        .containsText(Pattern.compile("Both were asked about the [0-9]+ open experiments"));
+    assertThat(versions.locator("table").last().locator("tbody tr").first())
+        .containsText(Pattern.compile("[−+][0-9.]+"));
+
+    page.locator("#version-one").click();
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("v1").setExact(true))
+        .click();
+    assertThat(versions.locator("thead").first()).containsText("Model v1");
+    assertThat(versions).containsText("random forest on results alone");
+    assertThat(versions.locator("thead").last()).containsText("Model v1 (HV)");
+    Screens.take(page, "models-versions");
+    Screens.onAPhone(page, "models-versions");
+  }
+
+  @Test
+  @Order(6)
+  void resultsLieOnTheMapThatMovesWithTheNextModel() throws Exception {
+    page.navigate(laboratory.address("campaigns/" + campaign));
+    Locator maps = page.locator("#maps [data-drawn=ternary]");
+    assertThat(maps).hasCount(2);
+    assertThat(page.locator("#maps [role=status]"))
+        .containsText("Ta held at 0\u00a0at.%: 66 alloys");
+    assertThat(page.locator("#maps [role=status]"))
+        .containsText(Pattern.compile("of 23 results lie on this section"));
+    String before = page.locator("#maps [role=status]").textContent();
+    assertThat(page.locator(".figures").first())
+        .containsText(Pattern.compile("expected gain of the next.*HV.*most promising"));
+    Screens.take(page, "campaign-measured");
+    Screens.onAPhone(page, "campaign-measured");
+
+    record(List.of("Mo5Nb2W3"));
+
+    assertThat(page.locator("#maps [role=status]")).containsText("of 24 results");
+    assertThat(page.locator("#maps [role=status]"))
+        .not()
+        .containsText(before.substring(0, before.indexOf(" of ")) + " of hardness");
+    page.locator("vaadin-grid a").first().click();
+    assertThat(page.locator("#nearest tbody tr")).hasCount(5);
+    Screens.take(page, "why-measured");
+  }
+
+  @Test
+  @Order(7)
+  void amongManyCampaignsOneFindsOnesOwn() throws Exception {
+    page.navigate(laboratory.address(""));
+    Locator card = page.locator("[data-campaign='" + campaign + "']");
+    assertThat(card).containsText("Waiting for");
+    assertThat(card).containsText("Last result");
+    assertThat(card).containsText("of 60 experiments spent");
+    assertThat(page.locator("#find-name")).not().isVisible();
+    for (int i = 1; i <= 8; i++) {
+      laboratory.draft(BOB, HARDEST.replace("hardest of four refractories", "trial " + i));
+    }
+    page.reload();
+    assertThat(page.locator(".card")).hasCount(9);
+
+    page.locator("#find-name input").fill("TRIAL 4");
+    assertThat(page.locator(".card:visible")).hasCount(1);
+    page.locator("#find-name input").fill("");
+    page.locator("#find-state").click();
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Running").setExact(true))
+        .click();
+    assertThat(page.locator(".card:visible")).hasCount(1);
+    assertThat(card).isVisible();
+    page.locator("#find-name input").fill("no such");
+    assertThat(page.getByText("No campaign is like that.")).isVisible();
+    page.locator("#find-name input").fill("");
+    page.locator("#find-state").click();
+    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("All").setExact(true))
+        .click();
+    Screens.take(page, "campaigns");
+    Screens.onAPhone(page, "campaigns");
   }
 
   private void picture(String name, ColorScheme scheme) {

@@ -2,6 +2,7 @@ package org.bloomery.platform.dashboard;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,5 +31,18 @@ final class Screens {
                             name + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png")));
           }
         });
+  }
+
+  /** The page at a phone's width, where nothing but tables may scroll sideways. */
+  static void onAPhone(Page page, String name) {
+    ViewportSize before = page.viewportSize();
+    page.setViewportSize(390, 800);
+    take(page, name + "-phone");
+    try {
+      page.waitForFunction(
+          "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    } finally {
+      page.setViewportSize(before.width, before.height);
+    }
   }
 }

@@ -1,12 +1,22 @@
 package org.bloomery.ui.campaigns;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bloomery.actors.campaign.CampaignStatus;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.ui.UiServices;
@@ -14,6 +24,7 @@ import org.bloomery.ui.definition.NewCampaignView;
 import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.StateBadge;
 
 /** All campaigns of the laboratory: what each wants, how far it is and what needs attention. */
 @Route("")
@@ -21,6 +32,15 @@ import org.bloomery.ui.layout.PageHead;
 public final class CampaignListView extends LivePage {
   private static final long serialVersionUID = 1L;
 
+  /** With more campaigns than these one looks for one's own. */
+  private static final int MANY = 8;
+
+  private final ZoneId zone;
+  private transient List<CampaignSummary> all = List.of();
+  private final TextField name = new TextField("Find by name");
+  private final Select<Optional<CampaignStatus>> state = new Select<>();
+  private final Div finding = new Div(name, state);
+  private final Paragraph none = new Paragraph("No campaign is like that.");
   private final Div cards = new Div();
   private final Map<String, CampaignCard> shown = new HashMap<>();
   private final EmptyState empty =
@@ -30,13 +50,34 @@ public final class CampaignListView extends LivePage {
 
   public CampaignListView(UiServices services) {
     super(services.campaigns());
+    zone = services.zone();
     addClassName("page");
+    name.setId("find-name");
+    name.setClearButtonVisible(true);
+    name.setValueChangeMode(ValueChangeMode.LAZY);
+    name.addValueChangeListener(change -> sift());
+    state.setId("find-state");
+    state.setLabel("State");
+    state.setItems(
+        Stream.concat(
+                Stream.of(Optional.<CampaignStatus>empty()),
+                Arrays.stream(CampaignStatus.values()).map(Optional::of))
+            .toList());
+    state.setItemLabelGenerator(
+        chosen -> chosen.map(one -> StateBadge.words(one.name())).orElse("All"));
+    state.setValue(Optional.empty());
+    state.addValueChangeListener(change -> sift());
+    finding.addClassName("finding");
+    finding.setVisible(false);
+    none.addClassName("empty");
+    none.getElement().setAttribute("role", "status");
+    none.setVisible(false);
     cards.addClassName("cards");
     empty.setVisible(false);
     RouterLink create = new RouterLink("New campaign", NewCampaignView.class);
     create.setId("new-campaign");
     create.addClassName("main-action");
-    add(new PageHead("Campaigns").actions(create), empty, cards);
+    add(new PageHead("Campaigns").actions(create), finding, empty, none, cards);
   }
 
   @Override
@@ -60,12 +101,35 @@ public final class CampaignListView extends LivePage {
     if (!shown.keySet().containsAll(ids) || shown.size() != ids.size()) {
       cards.removeAll();
       shown.keySet().retainAll(ids);
-      ids.forEach(id -> cards.add(shown.computeIfAbsent(id, CampaignCard::new)));
+      ids.forEach(id -> cards.add(shown.computeIfAbsent(id, this::made)));
     }
     campaigns.forEach(campaign -> card(campaign).show(campaign));
+    all = campaigns;
+    sift();
+  }
+
+  private CampaignCard made(String campaign) {
+    return new CampaignCard(campaign, zone);
+  }
+
+  /** Hides the cards that are not looked for. */
+  private void sift() {
+    boolean many = all.size() > MANY;
+    finding.setVisible(many);
+    String wanted = name.getValue().strip().toLowerCase(Locale.ROOT);
+    int left = 0;
+    for (CampaignSummary campaign : all) {
+      boolean fits =
+          !many
+              || (campaign.name().toLowerCase(Locale.ROOT).contains(wanted)
+                  && state.getValue().map(campaign.status()::equals).orElse(true));
+      card(campaign).setVisible(fits);
+      left += fits ? 1 : 0;
+    }
+    none.setVisible(left == 0 && !all.isEmpty());
   }
 
   private CampaignCard card(CampaignSummary campaign) {
-    return shown.computeIfAbsent(campaign.id(), CampaignCard::new);
+    return shown.computeIfAbsent(campaign.id(), this::made);
   }
 }

@@ -13,13 +13,20 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignStatus;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.CampaignSummary;
+import org.bloomery.actors.view.ExpectedGain;
+import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.actors.view.MeasurementView;
+import org.bloomery.data.chemistry.Formula;
+import org.bloomery.data.measurement.AsMade;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.chart.Chart;
 import org.bloomery.ui.chart.ChartCard;
@@ -50,6 +57,7 @@ public final class CampaignView extends LivePage
   private final Figure best = new Figure("best so far");
   private final Figure budget = new Figure("experiments");
   private final Figure queueFigure = new Figure("queue");
+  private final Figure gain = new Figure("expected gain of the next");
   private final Figure coverage = new Figure("80 % interval holds");
   private final Div alerts = new Div();
   private final RunningWork work = new RunningWork(this::cancelWork);
@@ -59,6 +67,7 @@ public final class CampaignView extends LivePage
       new Chart("parity", "Predicted against measured, with 80 % intervals");
   private final Button run = new Button();
   private final transient QueueTable queue;
+  private final CompositionMaps maps;
   private final SourcesSection sources = new SourcesSection();
   private final EventLog log;
   private final RouterLink results = new RouterLink("Results …", CampaignListView.class);
@@ -71,6 +80,7 @@ public final class CampaignView extends LivePage
   public CampaignView(UiServices services) {
     super(services.campaigns());
     queue = new QueueTable(services.campaigns(), services.inventory(), this::changed);
+    maps = new CompositionMaps(services.predictions());
     Printout report = Printout.page("Report", () -> services.printed().report(id));
     report.setId("report");
     Printout pdf =
@@ -87,7 +97,7 @@ public final class CampaignView extends LivePage
     change.setId("change");
     copy.setId("copy");
     rehearse.setId("to-rehearsal");
-    Div figures = new Div(best, budget, queueFigure, coverage);
+    Div figures = new Div(best, gain, budget, queueFigure, coverage);
     figures.addClassName("figures");
     Div charts =
         new Div(
@@ -98,12 +108,13 @@ public final class CampaignView extends LivePage
     queueHead.addClassName("section-head");
     Section bench = new Section(queueHead, queue);
     Section events = new Section(new H2("What happened"), log);
-    add(head, story, alerts, work, figures, charts, bench, sources, events);
+    add(head, story, alerts, work, figures, charts, maps, bench, sources, events);
   }
 
   @Override
   public void setParameter(BeforeEvent event, String parameter) {
     id = parameter;
+    maps.of(parameter);
     models.setRoute(ModelsView.class, new RouteParameters("campaign", parameter));
     results.setRoute(ResultsView.class, new RouteParameters("campaign", parameter));
     whatIf.setRoute(WhatIfView.class, new RouteParameters("campaign", parameter));
@@ -176,6 +187,16 @@ public final class CampaignView extends LivePage
         experiments -> {
           if (detail.sequence() == seen) {
             queue.show(id, detail, experiments);
+            showGain(detail, experiments);
+          }
+        });
+    Later.then(
+        this,
+        campaigns().measurements(id, detail.sequence()),
+        measurements -> {
+          if (detail.sequence() == seen) {
+            showBest(detail, measurements);
+            maps.show(detail, measurements);
           }
         });
     Later.then(
@@ -192,10 +213,6 @@ public final class CampaignView extends LivePage
 
   private void showFigures(CampaignDetail detail) {
     CampaignSummary summary = detail.summary();
-    if (summary.best().isPresent()) {
-      best.show(
-          Quantities.withUnit(summary.best().getAsDouble(), summary.unit()), bestNote(detail));
-    }
     budget.show(
         summary.spent()
             + (summary.budget().isPresent() ? " of " + summary.budget().getAsInt() : ""),
@@ -213,10 +230,58 @@ public final class CampaignView extends LivePage
                     100 * c.high95())));
   }
 
-  private static String bestNote(CampaignDetail detail) {
-    return detail.curve().isEmpty()
-        ? ""
-        : "after " + ChartData.experiments(detail.curve().getLast().experiments());
+  /** The best result, of which alloy it is, and what that really was where it was determined. */
+  private void showBest(CampaignDetail detail, List<MeasurementView> measurements) {
+    if (detail.summary().best().isEmpty()) {
+      return;
+    }
+    String after =
+        detail.curve().isEmpty()
+            ? ""
+            : "after " + ChartData.experiments(detail.curve().getLast().experiments());
+    best.show(
+        Quantities.withUnit(detail.summary().best().getAsDouble(), detail.summary().unit()),
+        BestResult.of(detail.spec().objectives().getFirst(), measurements)
+            .map(result ->
+                String.join(
+                    " · ",
+                    Stream.of(
+                            Formula.text(result.nominal().composition()),
+                            result.asMade().map(CampaignView::asMade).orElse(""),
+                            after)
+                        .filter(part -> !part.isEmpty())
+                        .toList()))
+            .orElse(after));
+  }
+
+  private static String asMade(AsMade made) {
+    return "made as "
+        + Quantities.atomicPercent(made.candidate().composition())
+        + " by "
+        + switch (made.method()) {
+          case WEIGHED -> "weighing";
+          case EDS, XRF, ICP -> made.method().name();
+        };
+  }
+
+  /** What the next experiments may be expected to bring. */
+  private void showGain(CampaignDetail detail, List<ExperimentView> experiments) {
+    ExpectedGain.of(detail.spec().objectives().getFirst(), detail.summary().best(), experiments)
+        .ifPresentOrElse(
+            next ->
+                gain.show(
+                    "+" + Quantities.withUnit(next.value(), detail.summary().unit()),
+                    "mean improvement on the best by "
+                        + Formula.text(next.experiment().candidate().composition())
+                        + ", the most promising of "
+                        + next.among()
+                        + " that are open"),
+            () ->
+                gain.show(
+                    "–",
+                    detail.summary().best().isEmpty()
+                        ? "there is no result to improve on yet"
+                        : "no open experiment has a prediction"));
   }
 
   private void showRunButton(CampaignStatus status) {

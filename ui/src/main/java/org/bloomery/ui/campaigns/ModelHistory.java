@@ -59,14 +59,8 @@ final class ModelHistory extends Section {
           model.version() + (model.serving() ? " · serves" : ""),
           TIMES.withZone(BrowserZone.of(this, zone)).format(model.trained()),
           Integer.toString(model.trainingPoints()),
-          metric(model, property, "_rmse").stream()
-              .mapToObj(Quantities::number)
-              .findFirst()
-              .orElse("–"),
-          metric(model, property, "_coverage80").stream()
-              .mapToObj(share -> "%.0f\u00a0%%".formatted(100 * share))
-              .findFirst()
-              .orElse("–"),
+          ownError(model, property),
+          ownCoverage(model, property),
           model.words().orElse(""));
     }
     table.add(rows);
@@ -74,6 +68,22 @@ final class ModelHistory extends Section {
         (models.size() > SHOWN ? "The newest " + SHOWN + " of " + models.size() + ". " : "")
             + "Own error: root mean squared error as the model judged itself when it was trained, on"
             + " results that a part of it had not seen.");
+  }
+
+  /** Root mean squared error as the model judged itself. */
+  static String ownError(ModelView model, String property) {
+    return metric(model, property, "_rmse").stream()
+        .mapToObj(Quantities::number)
+        .findFirst()
+        .orElse("–");
+  }
+
+  /** Share of results in its 80 % intervals as the model judged itself. */
+  static String ownCoverage(ModelView model, String property) {
+    return metric(model, property, "_coverage80").stream()
+        .mapToObj(share -> "%.0f\u00a0%%".formatted(100 * share))
+        .findFirst()
+        .orElse("–");
   }
 
   /** How a kind of model judges itself is its own affair; what the figure is stands in its name. */

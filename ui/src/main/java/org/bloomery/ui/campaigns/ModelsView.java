@@ -1,7 +1,6 @@
 package org.bloomery.ui.campaigns;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -21,8 +20,10 @@ import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.EventLine;
 import org.bloomery.actors.view.ModelView;
 import org.bloomery.ui.UiServices;
+import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
 
 /** By what a campaign learns, how good that is, and what it could learn by instead. */
 @Route("campaigns/:campaign/models")
@@ -40,8 +41,8 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
   private String title = "Models";
   private long seen;
 
-  private final RouterLink back = new RouterLink("← Campaign", CampaignListView.class);
-  private final Paragraph objective = new Paragraph();
+  private final RouterLink back = new RouterLink("Campaign", CampaignListView.class);
+  private final PageHead head = new PageHead("Models");
   private final Paragraph story = new Paragraph();
   private final Figure serving = new Figure("serving model");
   private final Figure results = new Figure("trained on");
@@ -49,6 +50,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
   private final ComparisonSection comparison;
   private final ShadowsSection shadows;
   private final ModelHistory history;
+  private final VersionsSection versions;
   private final EventLog log;
 
   public ModelsView(UiServices services) {
@@ -57,21 +59,21 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     comparison = new ComparisonSection(comparisons, this::changed, this::refresh);
     shadows = new ShadowsSection(comparisons, this::changed);
     history = new ModelHistory(services.zone());
+    versions = new VersionsSection(services);
     log = new EventLog(services.zone());
     addClassName("page");
-    objective.addClassName("quiet");
+    head.under(back);
     story.addClassName("story");
     Div figures = new Div(serving, results, coverage);
     figures.addClassName("figures");
     add(
-        back,
-        new H1("Models"),
-        objective,
+        head,
         story,
         figures,
         comparison,
         shadows,
         history,
+        versions,
         new Section(new H2("What happened to the models"), log));
   }
 
@@ -81,6 +83,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     back.setRoute(CampaignView.class, campaign);
     comparison.of(campaign);
     shadows.of(campaign);
+    versions.of(campaign);
   }
 
   @Override
@@ -111,7 +114,9 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
   private void show(Optional<CampaignDetail> found) {
     if (found.isEmpty()) {
       removeAll();
-      add(back, new H1("No such campaign"));
+      add(
+          new PageHead("No such campaign").under(back),
+          new EmptyState("There is no campaign “" + campaign + "”."));
       return;
     }
     CampaignDetail detail = found.get();
@@ -120,8 +125,11 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     }
     seen = detail.sequence();
     title = "Models of " + detail.summary().name();
-    back.setText("← " + detail.summary().name());
-    objective.setText(detail.summary().objective());
+    back.setText(detail.summary().name());
+    head.purpose(
+        "By what the campaign learns, and how far that may be trusted: "
+            + detail.summary().objective()
+            + ".");
     story.setText("Learns by a " + ModelWords.of(detail.spec().model()) + ".");
     detail
         .coverage()
@@ -147,6 +155,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
 
   private void show(CampaignDetail detail, List<ModelView> models) {
     history.show(detail, models);
+    versions.show(detail, models);
     models.stream()
         .filter(ModelView::serving)
         .findFirst()

@@ -1,7 +1,6 @@
 package org.bloomery.ui.campaigns;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -15,18 +14,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.bloomery.actors.view.CampaignChange;
+import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.actors.view.ExperimentView;
+import org.bloomery.actors.view.PredictedValue;
 import org.bloomery.actors.view.ProposalView;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.ui.UiServices;
+import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
-import org.bloomery.ui.layout.StateBadge;
 
-/** Why an experiment is worth doing: what is expected of it, who chose it and by what. */
+/**
+ * Why an experiment is worth doing: what is expected of it, who chose it and by what, what it would
+ * teach, and whether it can be made.
+ */
 @Route("campaigns/:campaign/experiments/:experiment")
 public final class ProposalPage extends LivePage implements BeforeEnterObserver, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
@@ -37,15 +42,18 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
   private String title = "Experiment";
   private boolean explaining;
 
-  private final RouterLink back = new RouterLink("← Campaign", CampaignListView.class);
-  private final H1 alloy = new H1();
-  private final Div badge = new Div();
+  private final RouterLink back = new RouterLink("Campaign", CampaignListView.class);
+  private final PageHead head = new PageHead("Experiment");
   private final Paragraph story = new Paragraph();
   private final Figure expected = new Figure("expected result");
   private final Figure improvement = new Figure("chance of a new best");
   private final Figure simulated = new Figure("simulator");
-  private final Figure nearest = new Figure("nearest measured alloy");
+  private final Figure nearest = new Figure("nearest when proposed");
+  private final Section lesson = new Section();
+  private final Paragraph lessonWords = new Paragraph();
   private final Section chances = new Section();
+  private final NearestAlloys neighbours = new NearestAlloys();
+  private final MakeabilitySection makeability = new MakeabilitySection();
   private final Section reasons;
   private final Explained explained;
 
@@ -54,14 +62,16 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
     explained = new Explained(services.predictions());
     reasons = new Section(explained);
     addClassName("page");
-    badge.addClassName("inline");
+    head.under(back);
     story.addClassName("story");
-    Div head = new Div(alloy, badge);
-    head.addClassName("page-head");
     Div figures = new Div(expected, improvement, simulated, nearest);
     figures.addClassName("figures");
+    lesson.setId("lesson");
+    lessonWords.addClassName("quiet");
+    lesson.add(new H2("What it would teach"), lessonWords);
+    lesson.setVisible(false);
     chances.setVisible(false);
-    add(back, head, story, figures, chances, reasons);
+    add(head, story, figures, lesson, chances, neighbours, makeability, reasons);
   }
 
   @Override
@@ -94,63 +104,74 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
   private void showFirst(List<ExperimentView> found) {
     if (found.isEmpty()) {
       removeAll();
-      add(back, new H1("No such experiment"));
+      add(
+          new PageHead("No such experiment").under(back),
+          new EmptyState(
+              "There is no experiment “" + experiment + "” in the campaign “" + campaign + "”."));
       return;
     }
-    show(found.getFirst());
+    ExperimentView view = found.getFirst();
+    show(view);
+    Later.then(
+        this,
+        campaigns().campaign(campaign, 0),
+        detail -> detail.ifPresent(known -> show(known, view)));
   }
 
   private void show(ExperimentView view) {
     title = Formula.text(view.candidate().composition());
-    alloy.setText(title);
-    badge.removeAll();
-    badge.add(new StateBadge(view.state()));
-    story.setText(story(view));
-    Optional<ProposalView> proposal = view.proposal();
+    head.title(title);
+    head.state(view.state());
+    makeability.show(view.candidate().composition());
     reasons.setVisible(!view.tests().isEmpty());
-    proposal.ifPresent(this::showProposal);
     if (!explaining) {
       explaining = true;
       explained.explainExperiment(campaign, experiment);
     }
   }
 
-  private static String story(ExperimentView view) {
+  private void show(CampaignDetail detail, ExperimentView view) {
+    back.setText(detail.summary().name());
+    head.purpose(
+        "Experiment "
+            + view.id()
+            + " of a campaign for the "
+            + detail.summary().objective()
+            + (view.result().isEmpty() ? "." : "; its result is " + view.result() + "."));
+    story.setText(story(view, detail.summary().unit()));
+    view.proposal().ifPresent(this::showProposal);
+    Later.then(
+        this,
+        campaigns().measurements(campaign, 0),
+        measurements ->
+            neighbours.show(
+                detail, view.candidate().composition(), Optional.of(view.id()), measurements));
+  }
+
+  private static String story(ExperimentView view, String unit) {
     String tests = String.join("; ", view.tests().stream().map(Quantities::words).toList());
     return SourceWords.chosen(view.source())
-        + view.proposal()
-            .filter(p -> !p.acquisition().isEmpty())
-            .map(p -> " by " + p.acquisition())
-            .orElse("")
         + ", to be tested for "
         + tests
+        + "."
+        + view.proposal()
+            .map(p -> AcquisitionWords.of(p.acquisition(), p.value(), unit))
+            .filter(words -> !words.isEmpty())
+            .map(words -> " " + words)
+            .orElse("")
         + view.proposal()
             .filter(p -> !p.modelVersion().isEmpty())
-            .map(p -> ". Model " + p.modelVersion() + " predicted.")
-            .orElse(".");
+            .map(p -> " Proposed with model " + p.modelVersion() + ".")
+            .orElse("");
   }
 
   private void showProposal(ProposalView proposal) {
-    proposal.outcomes().stream()
-        .findFirst()
-        .ifPresent(outcome -> {
-          String unit = registry.require(outcome.test().property()).unit().symbol();
-          expected.show(
-              Quantities.withInterval(
-                  outcome.predicted().mean(),
-                  outcome.predicted().low80(),
-                  outcome.predicted().high80(),
-                  unit),
-              "80 % interval of one result, when proposed");
-          simulated.show(
-              outcome.simulated().isPresent()
-                  ? Quantities.withUnit(outcome.simulated().getAsDouble(), unit)
-                  : "–",
-              outcome.simulated().isPresent() ? "without any measurement" : "none covers it");
-        });
+    proposal.outcomes().stream().findFirst().ifPresent(this::showOutcome);
     improvement.show(
         proposal.improvement().isPresent() ? percent(proposal.improvement().getAsDouble()) : "–",
-        proposal.improvement().isPresent() ? "" : "nothing was measured yet");
+        proposal.improvement().isPresent()
+            ? "probability of surpassing the best so far"
+            : "nothing was measured yet");
     proposal
         .nearest()
         .ifPresentOrElse(
@@ -160,6 +181,38 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
                     percent(near.distance()) + " of the atoms exchanged"),
             () -> nearest.show("–", "nothing was measured yet"));
     showChances(proposal);
+  }
+
+  private void showOutcome(ProposalView.Outcome outcome) {
+    String unit = registry.require(outcome.test().property()).unit().symbol();
+    expected.show(
+        Quantities.withInterval(
+            outcome.predicted().mean(),
+            outcome.predicted().low80(),
+            outcome.predicted().high80(),
+            unit),
+        "80 % interval of one result, by the newest model that was asked");
+    simulated.show(
+        outcome.simulated().isPresent()
+            ? Quantities.withUnit(outcome.simulated().getAsDouble(), unit)
+            : "–",
+        outcome.simulated().isPresent() ? "without any measurement" : "none covers it");
+    lesson.setVisible(true);
+    lessonWords.setText(lesson(outcome.predicted(), unit));
+  }
+
+  /** What part of the doubt a result would take away. */
+  private static String lesson(PredictedValue value, String unit) {
+    double model = value.modelDeviation() * value.modelDeviation();
+    double noise = value.noiseDeviation() * value.noiseDeviation();
+    return "The model itself is unsure by "
+        + Quantities.withUnit(value.modelDeviation(), unit)
+        + " here, and results of one alloy scatter by "
+        + Quantities.withUnit(value.noiseDeviation(), unit)
+        + " (standard deviations). So "
+        + percent(model + noise > 0 ? model / (model + noise) : 0)
+        + " of the doubt is ignorance that a result here and near by takes away; the rest is scatter"
+        + " that only repeats average out.";
   }
 
   private void showChances(ProposalView proposal) {
@@ -173,7 +226,9 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
         .forEach(
             chance -> table.row(Quantities.words(chance.test()), percent(chance.probability())));
     if (mayFail) {
-      table.row("can be made", percent(proposal.feasibility().getAsDouble()));
+      table.row(
+          "can be made, as far as failures so far tell",
+          percent(proposal.feasibility().getAsDouble()));
     }
     chances.add(new H2("Chances"), table);
   }

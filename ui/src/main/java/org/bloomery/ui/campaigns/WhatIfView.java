@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -37,6 +36,7 @@ import org.bloomery.ui.UiServices;
 import org.bloomery.ui.form.ConditionFields;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 
@@ -56,8 +56,8 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
   private transient Optional<Candidate> answered = Optional.empty();
   private transient List<PropertyTest> tests = List.of();
 
-  private final Paragraph objective = new Paragraph();
-  private final RouterLink back = new RouterLink();
+  private final PageHead head = new PageHead("What if");
+  private final RouterLink back = new RouterLink("Campaign", CampaignListView.class);
   private final TextField formula = new TextField("Alloy");
   private final ConditionFields conditions = new ConditionFields();
   private final Span problem = new Span();
@@ -68,6 +68,8 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
   private final Figure feasible = new Figure("design space");
   private final Div others = new Div();
   private final Explained explained;
+  private final NearestAlloys nearest = new NearestAlloys();
+  private final MakeabilitySection makeability = new MakeabilitySection();
   private final Button add = new Button("Add to the queue", click -> addToQueue());
 
   public WhatIfView(UiServices services) {
@@ -75,7 +77,7 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     predictions = services.predictions();
     explained = new Explained(predictions);
     addClassName("page");
-    objective.addClassName("quiet");
+    head.under(back);
     formula.setId("formula");
     formula.setHelperText("E.g. MoNbTaW or Al0.5CrNb; “Ti-6Al-4V wt.%” for weight.");
     formula.setWidth("24rem");
@@ -94,13 +96,14 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     answer.setId("answer");
     answer.add(alloy, figures, others, add, explained);
     answer.setVisible(false);
-    add(back, new H1("What if"), objective, question, answer);
+    nearest.setVisible(false);
+    makeability.setVisible(false);
+    add(head, question, answer, nearest, makeability);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
     campaign = event.getRouteParameters().get("campaign").orElse("");
-    back.setText("← Campaign");
     back.setRoute(CampaignView.class, campaign);
   }
 
@@ -117,8 +120,11 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
       return;
     }
     CampaignSpec spec = found.get().spec();
-    back.setText("← " + spec.name());
-    objective.setText(found.get().summary().objective());
+    back.setText(spec.name());
+    head.purpose(
+        "What the campaign's model expects of any alloy: "
+            + found.get().summary().objective()
+            + ".");
     if (spec.space() instanceof CompositionSpace space) {
       space
           .process()
@@ -200,6 +206,16 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     others.removeAll();
     answers.stream().skip(1).forEach(other -> others.add(line(other)));
     explained.explain(campaign, candidate, first.test());
+    makeability.show(candidate.composition());
+    makeability.setVisible(true);
+    Later.then(
+        this,
+        campaigns.measurements(campaign, 0),
+        measurements ->
+            detail.ifPresent(known -> {
+              nearest.show(known, candidate.composition(), Optional.empty(), measurements);
+              nearest.setVisible(true);
+            }));
   }
 
   private String unit(PropertyTest test) {

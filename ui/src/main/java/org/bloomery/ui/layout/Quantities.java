@@ -1,6 +1,8 @@
 package org.bloomery.ui.layout;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.objective.PropertyTest;
 
 /** Numbers as people read them: few digits, always a unit. */
@@ -29,6 +31,24 @@ public final class Quantities {
         + " ± "
         + number((high - low) / 2)
         + (unit.equals("1") ? "" : "\u00a0" + unit);
+  }
+
+  /** An atomic fraction as atomic percent, e.g. {@code 12.5 at.%}. */
+  public static String atomicPercent(double fraction) {
+    return atPercent(fraction) + "\u00a0at.%";
+  }
+
+  /** All of an alloy to a tenth of an atomic percent, e.g. {@code Mo 49.6, W 50.4 at.%}. */
+  public static String atomicPercent(Composition alloy) {
+    return alloy.fractions().entrySet().stream()
+            .map(part -> part.getKey() + "\u00a0" + atPercent(part.getValue()))
+            .collect(Collectors.joining(", "))
+        + "\u00a0at.%";
+  }
+
+  private static String atPercent(double fraction) {
+    String text = String.format(Locale.ROOT, "%.1f", 100 * fraction);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   /** The test in words, e.g. {@code yield stress (compression, 1273 K)}. */

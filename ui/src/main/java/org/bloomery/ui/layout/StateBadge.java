@@ -12,7 +12,8 @@ public final class StateBadge extends Span {
     setText(words(state));
   }
 
-  private static String words(String state) {
+  /** A state as it is written, e.g. {@code Winding down}. */
+  public static String words(String state) {
     String words = state.replace('_', ' ').toLowerCase(Locale.ROOT);
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
