@@ -3,11 +3,13 @@ package org.bloomery.platform.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,7 +137,7 @@ class DesignWalkTest {
 
   @Test
   @Order(3)
-  void mapsShowWhatTheModelExpectsOfASectionThroughTheSpace() {
+  void mapsShowWhatTheModelExpectsOfASectionThroughTheSpace() throws Exception {
     page.setViewportSize(1280, 1000);
     page.navigate(laboratory.address("campaigns/" + campaign));
     Locator maps = page.locator("#maps [data-drawn=ternary]");
@@ -155,6 +157,13 @@ class DesignWalkTest {
     assertThat(maps.first())
         .containsText(Pattern.compile("Nb [0-9]+ at.%, Mo .*W 0 at.%.* ± [0-9.]+\u00a0MPa"));
     Screens.take(page, "campaign-maps");
+    // A head and a line for each alloy.
+    assertThat(taken("CSV").lines())
+        .hasSize(67)
+        .first()
+        .asString()
+        .contains("Nb (atomic fraction),Mo", "W (atomic fraction),yield stress (MPa),half of the");
+    assertThat(taken("SVG")).contains("<svg", ">Ta<");
 
     page.locator("#held-W").focus();
     page.keyboard().press("ArrowRight");
@@ -259,6 +268,13 @@ class DesignWalkTest {
     page.locator(select).click();
     page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option).setExact(true))
         .click();
+  }
+
+  /** The map of predictions as it is taken along. */
+  private String taken(String form) throws IOException {
+    Download download =
+        page.waitForDownload(() -> page.getByLabel("Download “Prediction” as " + form).click());
+    return Files.readString(download.path());
   }
 
   /** The middle of the triangle, where a tile is. */

@@ -19,6 +19,7 @@ import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.MeasurementInput;
 import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Formula;
+import org.bloomery.data.measurement.AsMade;
 import org.bloomery.data.measurement.MeasuredValue;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.objective.Conditions;
@@ -261,9 +262,33 @@ class ModelsWalkTest {
     Screens.take(page, "campaign-measured");
     Screens.onAPhone(page, "campaign-measured");
 
-    record(List.of("Mo5Nb2W3"));
+    Laboratory.accepted(
+        laboratory
+            .campaigns()
+            .execute(
+                campaign,
+                new CampaignCommand.RecordMeasurements(
+                    BOB,
+                    List.of(
+                        new MeasurementInput(
+                            Optional.empty(),
+                            Optional.of(Candidate.of(Formula.parse("Mo5Nb2W3"))),
+                            Optional.of(
+                                new AsMade(
+                                    Candidate.of(Formula.parse("Mo52.5Nb17.6W29.9")),
+                                    0.005,
+                                    AsMade.Method.EDS)),
+                            HARDNESS,
+                            new MeasuredValue.Exact(601),
+                            OptionalDouble.empty(),
+                            Measurement.Circumstances.at(java.time.Instant.EPOCH))),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    "")));
 
-    assertThat(page.locator("#maps [role=status]")).containsText("of 24 results");
+    assertThat(page.locator(".figures").first())
+        .containsText("made as Nb\u00a017.6, Mo\u00a052.5, W\u00a029.9\u00a0at.% by EDS");
+    assertThat(page.locator("#maps [role=status]")).containsText("24 of 24 results");
     assertThat(page.locator("#maps [role=status]"))
         .not()
         .containsText(before.substring(0, before.indexOf(" of ")) + " of hardness");

@@ -56,7 +56,7 @@ final class CompositionMaps extends Section {
   private final Div tools = new Div();
   private final List<Select<Element>> corners = new ArrayList<>();
   private final List<HeldFraction> sliders = new ArrayList<>();
-  private final Div processes = new Div();
+  private final Map<String, Select<ConditionValue>> processes = new LinkedHashMap<>();
   private final Paragraph story = new Paragraph();
   private final Div charts = new Div();
   private final Div instead = new Div();
@@ -85,7 +85,6 @@ final class CompositionMaps extends Section {
       corners.add(corner);
       tools.add(corner);
     }
-    processes.addClassName("condition-fields");
     story.addClassName("quiet");
     story.getElement().setAttribute("role", "status");
     charts.addClassName("charts");
@@ -150,26 +149,35 @@ final class CompositionMaps extends Section {
     charts.setVisible(false);
   }
 
-  /** Fits the tools to a section of another space. */
+  /** Fits the tools to a section; those of the same space stay, so that nobody loses the focus. */
   private void arrange(CompositionSpace space, TernarySection first) {
-    corners.forEach(corner -> corner.setItems(space.elements().keySet()));
-    processes.removeAll();
-    space
-        .process()
-        .forEach((name, values) -> {
-          if (values.size() > 1) {
-            Select<ConditionValue> select = new Select<>();
-            select.setLabel(name.replace('_', ' '));
-            select.setItems(values);
-            select.setItemLabelGenerator(ConditionValue::text);
-            first.process().get(name).ifPresent(select::setValue);
-            select.addValueChangeListener(change ->
-                section.ifPresent(now -> choose(now.withProcess(name, change.getValue()))));
-            processes.add(select);
-          }
-        });
-    tools.add(processes);
+    if (section.filter(before -> before.space().equals(space)).isEmpty()) {
+      corners.forEach(corner -> corner.setItems(space.elements().keySet()));
+      processes.values().forEach(tools::remove);
+      processes.clear();
+      space
+          .process()
+          .forEach((name, values) -> {
+            if (values.size() > 1) {
+              processes.put(name, process(name, values));
+            }
+          });
+      processes.values().forEach(tools::add);
+    }
     set(first);
+  }
+
+  private Select<ConditionValue> process(String name, List<ConditionValue> values) {
+    Select<ConditionValue> select = new Select<>();
+    select.setLabel(name.replace('_', ' '));
+    select.setItems(values);
+    select.setItemLabelGenerator(ConditionValue::text);
+    select.addValueChangeListener(change -> {
+      if (change.isFromClient()) {
+        section.ifPresent(now -> choose(now.withProcess(name, change.getValue())));
+      }
+    });
+    return select;
   }
 
   /** Brings the tools in line with the section. */
@@ -178,13 +186,12 @@ final class CompositionMaps extends Section {
     for (int i = 0; i < corners.size(); i++) {
       corners.get(i).setValue(now.corners().get(i));
     }
-    if (!sliders.stream()
-        .map(HeldFraction::element)
-        .toList()
-        .equals(List.copyOf(now.held().keySet()))) {
+    processes.forEach((name, select) -> now.process().get(name).ifPresent(select::setValue));
+    List<Element> held = List.copyOf(now.held().keySet());
+    if (!sliders.stream().map(HeldFraction::element).toList().equals(held)) {
       sliders.forEach(tools::remove);
       sliders.clear();
-      now.held().keySet().forEach(element -> sliders.add(new HeldFraction(element, this::hold)));
+      held.forEach(element -> sliders.add(new HeldFraction(element, this::hold)));
       sliders.forEach(tools::add);
     }
     sliders.forEach(slider -> slider.show(now));

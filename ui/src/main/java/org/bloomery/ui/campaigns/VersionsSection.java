@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.actors.service.PredictionService.Predictions;
@@ -51,6 +52,7 @@ final class VersionsSection extends Section {
   private String campaign = "";
   private transient Optional<CampaignDetail> detail = Optional.empty();
   private transient List<ModelView> models = List.of();
+  private transient List<String> answered = List.of();
   private boolean chosen;
   private int asked;
 
@@ -141,7 +143,7 @@ final class VersionsSection extends Section {
                   .filter(e -> e.tests().stream().anyMatch(objective::covers))
                   .toList();
           if (question == asked) {
-            askBoth(question, objective, open, one.get().version(), other.get().version());
+            askBoth(objective, open, one.get().version(), other.get().version());
           }
         });
   }
@@ -193,8 +195,13 @@ final class VersionsSection extends Section {
         100 * score.high95());
   }
 
-  private void askBoth(
-      int question, Objective objective, List<ExperimentView> open, String one, String other) {
+  private void askBoth(Objective objective, List<ExperimentView> open, String one, String other) {
+    List<String> about =
+        Stream.concat(Stream.of(one, other), open.stream().map(ExperimentView::id)).toList();
+    if (about.equals(answered)) {
+      return; // models and queue are the same, so the answers would be
+    }
+    answered = about;
     if (open.isEmpty() || one.equals(other)) {
       queue.removeAll();
       queueWords.setText(
@@ -217,7 +224,7 @@ final class VersionsSection extends Section {
             .thenCombine(
                 predictions.predictBy(campaign, other, questions), (of, with) -> List.of(of, with)),
         both -> {
-          if (question == asked) {
+          if (about.equals(answered)) {
             showQueue(open, one, other, both);
           }
         });
