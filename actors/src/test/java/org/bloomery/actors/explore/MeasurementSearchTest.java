@@ -174,7 +174,7 @@ class MeasurementSearchTest {
 
     assertThat(page)
         .allSatisfy(one -> {
-          Row row = byKey.get(key(one));
+          Row row = there(byKey, key(one));
           assertThat(one.view()).isEqualTo(row.view());
           assertThat(one.source()).isEqualTo(row.source());
         });
@@ -216,7 +216,7 @@ class MeasurementSearchTest {
     assertThat(scatter.groups()).hasSize(1);
     assertThat(scatter.groups().getFirst().points())
         .allSatisfy(point -> {
-          Row row = byId.get(point.measurement());
+          Row row = there(byId, point.measurement());
           assertThat(point.y()).isEqualTo(BruteForce.number(row.measurement().value()).orElse(0));
           assertThat(point.x())
               .isCloseTo(
@@ -276,17 +276,21 @@ class MeasurementSearchTest {
     assertThat(scatter.paired()).isTrue();
     assertThat(scatter.found()).isEqualTo(both.size()).isGreaterThan(50);
     List<List<Double>> expected =
-        both.stream()
-            .map(key ->
-                List.of(
-                    hardness.get(key)[0] / hardness.get(key)[1],
-                    yield.get(key)[0] / yield.get(key)[1]))
-            .toList();
+        both.stream().map(key -> List.of(mean(hardness, key), mean(yield, key))).toList();
     assertThat(
             scatter.groups().stream()
                 .flatMap(group -> group.points().stream())
                 .map(point -> List.of(point.x(), point.y())))
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static double mean(Map<String, double[]> sums, String key) {
+    double[] sum = there(sums, key);
+    return sum[0] / sum[1];
+  }
+
+  private static <T> T there(Map<String, T> known, String key) {
+    return Optional.ofNullable(known.get(key)).orElseThrow();
   }
 
   private Map<String, double[]> means(String property, double from) {
