@@ -158,16 +158,15 @@ final class FilterBar extends Div {
             .getItems()
             .filter(counted -> query.sources().contains(counted.source().id()))
             .collect(Collectors.toCollection(LinkedHashSet::new)));
-    property.setValue(
-        query
-            .property()
-            .flatMap(id ->
-                property
-                    .getListDataView()
-                    .getItems()
-                    .filter(measured -> measured.property().equals(id))
-                    .findFirst())
-            .orElse(null));
+    query
+        .property()
+        .flatMap(id ->
+            property
+                .getListDataView()
+                .getItems()
+                .filter(measured -> measured.property().equals(id))
+                .findFirst())
+        .ifPresentOrElse(property::setValue, property::clear);
     limitsOf(property.getOptionalValue());
     Map<String, String> written = QueryText.write(query);
     from.setValue(written.getOrDefault(QueryText.FROM, ""));
