@@ -21,6 +21,7 @@ import org.bloomery.platform.config.Home;
 import org.bloomery.platform.config.HomeLock;
 import org.bloomery.platform.config.Settings;
 import org.bloomery.platform.dialect.DialectDefinitions;
+import org.bloomery.platform.export.MeasurementDocuments;
 import org.bloomery.platform.http.ApiServer;
 import org.bloomery.platform.http.DashboardServer;
 import org.bloomery.platform.http.Readiness;
@@ -128,6 +129,8 @@ public final class BloomeryServer implements AutoCloseable {
                   actors.predictions(),
                   actors.design(),
                   actors.inventory(),
+                  actors.explorer(),
+                  new MeasurementDocuments(actors.explorer(), PropertyRegistry.standard()),
                   new DashboardPrints(
                       actors.inventory(),
                       new CampaignReports(

@@ -99,6 +99,7 @@ public final class LocalApi implements AutoCloseable {
               actors.predictions(),
               actors.design(),
               actors.history(),
+              actors.explorer(),
               bench,
               accounts,
               accounts::accountOf,

@@ -6,6 +6,7 @@ import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.actors.service.InventoryService;
+import org.bloomery.actors.service.MeasurementExplorer;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.actors.service.RehearsalService;
 
@@ -22,6 +23,8 @@ public record UiServices(
     PredictionService predictions,
     DesignService design,
     InventoryService inventory,
+    MeasurementExplorer explorer,
+    MeasurementFiles measurementFiles,
     PrintedPages printed,
     CampaignDefinitions definitions,
     SignIn signIn,

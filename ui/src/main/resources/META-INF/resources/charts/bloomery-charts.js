@@ -165,7 +165,7 @@
     attribution: (d) => [['input', withUnit('effect', d.unit), withUnit('standard error', d.unit), 'value']].concat(d.bars),
     latent: (d) => [['group', 'first latent coordinate', 'second latent coordinate', 'alloy', d.scale ? d.scale.name : 'value']]
       .concat(d.groups.flatMap((g) => g.points.map((p) => [g.name, p[0], p[1], p[3], p[4]]))),
-    scatter: (d) => [[d.x, d.y, 'what']].concat(d.groups.flatMap((g) => g.points)),
+    scatter: (d) => [[d.x, d.y, 'what', 'group']].concat(d.groups.flatMap((g) => g.points.map((p) => [p[0], p[1], p[2], g.name]))),
     ternary: (d) => [d.corners.concat(Object.keys(d.held)).map((c) => c + ' (atomic fraction)').concat([withUnit(d.quantity, d.unit), withUnit('half of the 80 % interval', d.unit)])]
       .concat(d.points.map((p) => [p[0], p[1], 1 - p[0] - p[1]].map((f) => +(f * d.shared).toFixed(6)).concat(Object.values(d.held), [p[2], p[3]]))),
     bands: (d) => [[d.x, 'series', d.y, 'lower', 'upper']].concat(d.series.flatMap((s) => s.points.map((p) => [p[0], s.name, p[1], p[2], p[3]]))),
@@ -194,7 +194,7 @@
       xAxis: axis(data.x), yAxis: axis(data.y),
       series: data.groups.map((group, i) => ({
         name: group.name, type: 'scatter', symbol: symbols[i % symbols.length], symbolSize: 8, large: group.points.length > 2000,
-        data: group.points.map((p) => ({ value: [p[0], p[1]], name: p[2] })), itemStyle: { color: token(shades[i % shades.length]), opacity: 0.75 },
+        data: group.points.map((p) => ({ value: p.length > 3 ? [p[0], p[1], p[3]] : [p[0], p[1]], name: p[2] })), itemStyle: { color: token(shades[i % shades.length]), opacity: 0.75 },
         tooltip: { formatter: (p) => p.name + '<br>' + p.value[0].toPrecision(4) + ', ' + p.value[1].toPrecision(4) },
       })),
     });

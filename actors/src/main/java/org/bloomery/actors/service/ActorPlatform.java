@@ -68,6 +68,7 @@ public final class ActorPlatform {
   private final InventoryService inventory;
   private final WorkTimes times;
   private final CampaignHistory history;
+  private final MeasurementExplorer explorer;
 
   /** Starts everything; commands may be given at once. */
   public static ActorPlatform start(ActorConfig config) {
@@ -85,6 +86,7 @@ public final class ActorPlatform {
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
     Executor blocking =
         system.dispatchers().lookup(DispatcherSelector.fromConfig("bloomery.blocking-dispatcher"));
+    explorer = MeasurementExplorers.open(config.database().jdbi(), blocking, config.clock());
     CampaignChanges changes = new CampaignChanges();
     ArtifactFiles files = ArtifactFiles.ofHome(config.home());
     models = ServingModels.predictors(files, config.trainer());
@@ -259,6 +261,11 @@ public final class ActorPlatform {
   /** What is kept of campaigns: exports and replays. */
   public CampaignHistory history() {
     return history;
+  }
+
+  /** Measurements of all campaigns and data sets. */
+  public MeasurementExplorer explorer() {
+    return explorer;
   }
 
   /** The campaign's own view of itself; it wakes for it. */

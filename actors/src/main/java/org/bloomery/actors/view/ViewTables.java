@@ -90,6 +90,8 @@ final class ViewTables {
           "INSERT INTO campaign_measurement (place, view, campaign, id) VALUES (?, ?, ?, ?)",
           values);
     }
+    new MeasurementEntries(connection)
+        .write(MeasurementEntries.Kind.CAMPAIGN, campaign, place, view);
   }
 
   void model(String campaign, ModelView view, long place) throws SQLException {
@@ -120,6 +122,7 @@ final class ViewTables {
     for (String table : OF_ONE_CAMPAIGN) {
       execute("DELETE FROM " + table + " WHERE campaign = ?", campaign);
     }
+    new MeasurementEntries(connection).removeCampaign(campaign);
     execute("DELETE FROM campaign WHERE id = ?", campaign);
   }
 

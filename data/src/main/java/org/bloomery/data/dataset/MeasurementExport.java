@@ -5,9 +5,12 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.chemistry.Unit;
@@ -27,6 +30,27 @@ import org.bloomery.data.objective.PropertyRegistry;
 public final class MeasurementExport {
   private MeasurementExport() {}
 
+  /** What a table needs to know of its rows before the first is written. */
+  public record Contents(boolean made, Set<String> properties, Set<String> conditions) {
+    public Contents {
+      properties = Collections.unmodifiableSet(new TreeSet<>(properties));
+      conditions = Collections.unmodifiableSet(new TreeSet<>(conditions));
+    }
+
+    static Contents of(List<Measurement> measurements) {
+      Set<String> properties = new TreeSet<>();
+      Set<String> conditions = new TreeSet<>();
+      boolean made = false;
+      for (Measurement measurement : measurements) {
+        properties.add(measurement.test().property());
+        conditions.addAll(measurement.nominal().process().values().keySet());
+        conditions.addAll(measurement.test().conditions().values().keySet());
+        made |= measurement.asMade().isPresent();
+      }
+      return new Contents(made, properties, conditions);
+    }
+  }
+
   /**
    * The table as text, with CR LF line ends as RFC 4180 has them.
    *
@@ -34,32 +58,56 @@ public final class MeasurementExport {
    *     in the registry
    */
   public static String csv(List<Measurement> measurements, PropertyRegistry registry) {
-    List<Property> properties =
-        names(measurements, m -> List.of(m.test().property())).stream()
-            .map(registry::require)
-            .toList();
-    List<ConditionDefinition> conditions =
-        names(
-                measurements,
-                m -> {
-                  List<String> both = new ArrayList<>(m.nominal().process().values().keySet());
-                  both.addAll(m.test().conditions().values().keySet());
-                  return both;
-                })
-            .stream()
-            .map(registry::requireCondition)
-            .toList();
     StringWriter text = new StringWriter();
-    try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-      boolean made = measurements.stream().anyMatch(m -> m.asMade().isPresent());
-      writer.writeRecord(headers(made, properties, conditions));
-      for (Measurement measurement : measurements) {
-        writer.writeRecord(row(measurement, made, properties, conditions));
-      }
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+    Table table = new Table(Contents.of(measurements), registry, List.of(), text);
+    measurements.forEach(measurement -> table.row(measurement, List.of()));
+    table.flush();
     return text.toString();
+  }
+
+  /** A table that is written row by row, however many there are. */
+  public static final class Table {
+    private final CsvWriter writer;
+    private final boolean made;
+    private final List<Property> properties;
+    private final List<ConditionDefinition> conditions;
+
+    /**
+     * Writes the header.
+     *
+     * @param beside names of columns that stand behind those of the measurement
+     * @throws org.bloomery.data.objective.RefusedValueException when a property or condition is not
+     *     in the registry
+     */
+    public Table(
+        Contents contents, PropertyRegistry registry, List<String> beside, Writer destination) {
+      made = contents.made();
+      properties = contents.properties().stream().map(registry::require).toList();
+      conditions = contents.conditions().stream().map(registry::requireCondition).toList();
+      writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(destination);
+      writer.writeRecord(joined(headers(made, properties, conditions), beside));
+    }
+
+    /** Writes a measurement, with what stands in the columns behind it. */
+    public void row(Measurement measurement, List<String> beside) {
+      writer.writeRecord(
+          joined(MeasurementExport.row(measurement, made, properties, conditions), beside));
+    }
+
+    /** Hands on what was written. */
+    public void flush() {
+      try {
+        writer.flush();
+      } catch (IOException problem) {
+        throw new UncheckedIOException(problem);
+      }
+    }
+
+    private static List<String> joined(List<String> own, List<String> beside) {
+      List<String> all = new ArrayList<>(own);
+      all.addAll(beside);
+      return all;
+    }
   }
 
   private static List<String> headers(
@@ -149,13 +197,5 @@ public final class MeasurementExport {
 
   private static String withUnit(String name, Unit unit) {
     return unit == Unit.ONE ? name : name + " (" + unit.symbol() + ")";
-  }
-
-  private static TreeSet<String> names(
-      List<Measurement> measurements,
-      java.util.function.Function<Measurement, List<String>> names) {
-    TreeSet<String> all = new TreeSet<>();
-    measurements.forEach(measurement -> all.addAll(names.apply(measurement)));
-    return all;
   }
 }

@@ -1,6 +1,8 @@
 package org.bloomery.data.dataset;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.chemistry.ShippedTable;
 import org.bloomery.data.chemistry.Unit;
+import org.bloomery.data.measurement.MeasuredValue;
+import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.PropertyTest;
@@ -23,6 +27,9 @@ import org.bloomery.data.space.Candidate;
  */
 public final class PublishedYields {
   static final String RESOURCE = "published_yields.csv";
+
+  /** When the compilation appeared; it does not say when the tests were done. */
+  private static final Instant YEAR_OF_PUBLICATION = Instant.parse("2020-01-01T00:00:00Z");
 
   private PublishedYields() {}
 
@@ -108,6 +115,43 @@ public final class PublishedYields {
     return ShippedTable.rows(PublishedYields.class, RESOURCE).stream()
         .map(PublishedYields::point)
         .toList();
+  }
+
+  /**
+   * The points as a data set that is kept: each with the mean, its uncertainty where repeats tell
+   * one, and the papers it comes from.
+   */
+  public static Dataset dataset() {
+    List<Measurement> measurements = new ArrayList<>();
+    for (Point point : points()) {
+      measurements.add(measurement(point, measurements.size() + 1));
+    }
+    return new Dataset(
+        "published-yields",
+        "Published yield stresses of BCC refractory alloys",
+        "C. K. H. Borg et al., Scientific Data 7 (2020) 430, doi 10.1038/s41597-020-00768-9",
+        measurements);
+  }
+
+  private static Measurement measurement(Point point, int number) {
+    return new Measurement(
+        "P" + number,
+        Optional.empty(),
+        point.candidate(),
+        Optional.empty(),
+        point.test(),
+        new MeasuredValue.Exact(point.yieldStress()),
+        point.uncertainty(),
+        1,
+        new Measurement.Circumstances(
+            "published",
+            "",
+            "",
+            "",
+            YEAR_OF_PUBLICATION,
+            point.repeats() == 1 ? "" : "mean of " + point.repeats() + " results",
+            String.join(" ", point.dois()),
+            List.of()));
   }
 
   private static Point point(NamedCsvRecord row) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       CampaignCommands.class,
       ImportCommand.class,
+      MeasurementsCommand.class,
       PredictCommand.class,
       FormationCommand.class,
       DesignCommand.class,

@@ -14,6 +14,7 @@ final class Api {
     all.addAll(new CampaignEndpoints(desk, services).endpoints());
     all.addAll(new ExperimentEndpoints(desk, services).endpoints());
     all.addAll(new MeasurementEndpoints(desk, services).endpoints());
+    all.addAll(new ExploreEndpoints(services).endpoints());
     all.addAll(new ImportEndpoints(desk, services).endpoints());
     all.addAll(new ModelEndpoints(desk, services).endpoints());
     all.addAll(new ComparisonEndpoints(desk, services).endpoints());

@@ -7,6 +7,7 @@ import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.ComparisonService;
 import org.bloomery.actors.service.DesignService;
 import org.bloomery.actors.service.InventoryService;
+import org.bloomery.actors.service.MeasurementExplorer;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.actors.service.RehearsalService;
 import org.bloomery.data.objective.PropertyRegistry;
@@ -26,6 +27,7 @@ public record ApiServices(
     PredictionService predictions,
     DesignService design,
     CampaignHistory history,
+    MeasurementExplorer explorer,
     Bench bench,
     AccountService accounts,
     Authenticator authenticator,

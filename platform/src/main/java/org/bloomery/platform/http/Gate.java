@@ -1,5 +1,7 @@
 package org.bloomery.platform.http;
 
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.StreamConverters;
 import org.bloomery.actors.campaign.Account;
 import org.bloomery.platform.dialect.JsonText;
 
@@ -246,6 +249,19 @@ final class Gate {
                 content.status(),
                 HttpEntities.create(ContentTypes.parse(content.contentType()), content.bytes()));
         for (Map.Entry<String, String> header : content.headers().entrySet()) {
+          response = response.addHeader(RawHeader.create(header.getKey(), header.getValue()));
+        }
+        yield response;
+      }
+      case Reply.Written written -> {
+        HttpResponse response =
+            response(
+                200,
+                HttpEntities.create(
+                    ContentTypes.parse(written.contentType()),
+                    StreamConverters.fromInputStream(() ->
+                        Files.newInputStream(written.file(), StandardOpenOption.DELETE_ON_CLOSE))));
+        for (Map.Entry<String, String> header : written.headers().entrySet()) {
           response = response.addHeader(RawHeader.create(header.getKey(), header.getValue()));
         }
         yield response;

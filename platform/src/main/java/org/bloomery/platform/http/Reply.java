@@ -1,6 +1,7 @@
 package org.bloomery.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.pekko.NotUsed;
@@ -37,6 +38,13 @@ sealed interface Reply {
   record Content(int status, String contentType, byte[] bytes, Map<String, String> headers)
       implements Reply {
     public Content {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /** A file of which the reply is made; it is gone once it was sent. */
+  record Written(Path file, String contentType, Map<String, String> headers) implements Reply {
+    public Written {
       headers = Map.copyOf(headers);
     }
   }

@@ -19,6 +19,7 @@ import org.bloomery.platform.dialect.CandidateDialect;
 import org.bloomery.platform.dialect.ConditionDialect;
 import org.bloomery.platform.dialect.JsonText;
 import org.bloomery.platform.dialect.ResultDialect;
+import org.bloomery.platform.export.MeasurementDocuments;
 
 /** The read side of campaigns as JSON. */
 final class ViewJson {
@@ -194,10 +195,7 @@ final class ViewJson {
   }
 
   void measurement(MeasurementView view, ObjectNode into) {
-    results.write(view.measurement(), into);
-    into.put("retracted", view.retracted()).put("amended", view.amended());
-    texts(into.putArray("flags"), view.flags());
-    into.put("recordedBy", view.recordedBy()).put("recorded", view.recorded().toString());
+    MeasurementDocuments.write(results, view, into);
   }
 
   static void model(ModelView view, ObjectNode into) {

@@ -110,6 +110,8 @@ class OpenApiTest {
             200, api.get(one).json().path("definition"), api.get(one).response()));
     check("ExperimentList", api.get(one + "/experiments"));
     check("MeasurementList", api.get(one + "/measurements"));
+    check("FoundMeasurements", api.get("/api/v1/measurements?limit=20&sort=from"));
+    check("MeasurementSources", api.get("/api/v1/measurements/sources"));
     check("EventList", api.get(one + "/events"));
     check("ModelList", api.get(one + "/models"));
     check("PropertyList", api.get("/api/v1/properties"));

@@ -76,6 +76,7 @@ final class RunningApi implements AutoCloseable {
             platform.predictions(),
             platform.design(),
             platform.history(),
+            platform.explorer(),
             new ApiServices.Bench(platform.inventory(), PAGES, LARGEST_ATTACHMENT),
             accounts,
             token -> Optional.ofNullable(ACCOUNTS.get(token)).or(() -> accounts.accountOf(token)),

@@ -19,6 +19,7 @@ import org.bloomery.ui.admin.SignInView;
 import org.bloomery.ui.bench.BenchView;
 import org.bloomery.ui.campaigns.CampaignListView;
 import org.bloomery.ui.design.DesignView;
+import org.bloomery.ui.explore.ExploreView;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.structures.StructuresView;
 
@@ -40,6 +41,7 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
         new Nav(
             campaigns,
             new RouterLink("Bench", BenchView.class),
+            new RouterLink("Explore", ExploreView.class),
             new RouterLink("Design", DesignView.class),
             new RouterLink("Structures", StructuresView.class));
     Button out =

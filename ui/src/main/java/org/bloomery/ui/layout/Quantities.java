@@ -21,6 +21,11 @@ public final class Quantities {
     return String.format(Locale.ROOT, "%.3g", value);
   }
 
+  /** How many, thousands separated by a thin space. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
+  }
+
   public static String withUnit(double value, String unit) {
     return unit.equals("1") ? number(value) : number(value) + "\u00a0" + unit;
   }

@@ -8,11 +8,11 @@ import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.ui.layout.Quantities;
 
 /** Results in words. */
-final class ResultWords {
+public final class ResultWords {
   private ResultWords() {}
 
   /** E.g. {@code 812 ± 20 MPa}, {@code > 2 000 MPa}, {@code yes}. */
-  static String value(Measurement measurement) {
+  public static String value(Measurement measurement) {
     return value(measurement.test(), measurement.value(), measurement.uncertainty());
   }
 
