@@ -88,7 +88,8 @@ public final class BloomeryServer implements AutoCloseable {
               config.security().signInWindow(),
               local);
       metrics = new Metrics(() -> figures(actors, laboratories));
-      dashboard = keep(dashboard(config.web(), actors, accounts));
+      dashboard =
+          keep(dashboard(config.web(), actors, accounts, config.bench().largestAttachmentBytes()));
       ApiServer api =
           keep(
               LocalApi.serve(
@@ -113,7 +114,10 @@ public final class BloomeryServer implements AutoCloseable {
   }
 
   private static DashboardServer dashboard(
-      BloomeryConfig.Web config, ActorPlatform actors, AccountService accounts) {
+      BloomeryConfig.Web config,
+      ActorPlatform actors,
+      AccountService accounts,
+      long largestFileBytes) {
     // Which port it is, the pages know once it is listened on.
     AtomicInteger listening = new AtomicInteger(config.port());
     try {
@@ -138,6 +142,7 @@ public final class BloomeryServer implements AutoCloseable {
                       () -> config.pages(listening.get())),
                   new DialectDefinitions(PropertyRegistry.standard()),
                   new DashboardSignIn(accounts),
+                  largestFileBytes,
                   ZoneId.systemDefault()));
       listening.set(server.port());
       return server;

@@ -13,6 +13,7 @@ import org.bloomery.actors.service.RehearsalService;
 /**
  * Everything the pages may call; the platform hands it over once, when it starts the web server.
  *
+ * @param largestFileBytes of files that are attached
  * @param zone zone in which times are shown
  */
 public record UiServices(
@@ -28,6 +29,7 @@ public record UiServices(
     PrintedPages printed,
     CampaignDefinitions definitions,
     SignIn signIn,
+    long largestFileBytes,
     ZoneId zone) {
   /** Name of the servlet context attribute under which the platform leaves the services. */
   public static final String ATTRIBUTE = UiServices.class.getName();

@@ -77,7 +77,11 @@ public final class EventWords {
       case AnswerRemembered e -> "the answer to request " + e.key() + " is remembered";
       case TrainingRequested e -> "training " + e.round() + " is asked for";
       case ModelTrained e ->
-          "model " + e.version() + " was trained on " + e.trainingPoints() + " results and serves";
+          "model "
+              + e.version()
+              + " was trained on "
+              + counted(e.trainingPoints(), "result", "results")
+              + " and serves";
       case GeneratorRequested e ->
           "a generative model is asked for, with model " + e.modelVersion();
       case GeneratorTrained e ->
@@ -101,8 +105,11 @@ public final class EventWords {
                   : "; " + e.dropped().size() + " no longer fitted and were dropped");
       case SpaceExhausted e -> "no feasible candidate is left for now";
       case RescoreRequested e -> "model " + e.modelVersion() + " looks at the queue again";
-      case QueueRescored e -> e.experiments().size() + " experiments were ranked again";
-      case ScoreRequested e -> e.items().size() + " results are to be compared with predictions";
+      case QueueRescored e ->
+          counted(e.experiments().size(), "experiment was", "experiments were") + " ranked again";
+      case ScoreRequested e ->
+          counted(e.items().size(), "result is", "results are")
+              + " to be compared with predictions";
       case PredictionScored e ->
           String.format(
               Locale.ROOT,
@@ -140,7 +147,11 @@ public final class EventWords {
               + e.beside()
               + "; it proposes nothing";
       case ShadowScoreRequested e ->
-          e.items().size() + " predictions of silent models are to be compared with results";
+          counted(
+                  e.items().size(),
+                  "prediction of a silent model is",
+                  "predictions of silent models are")
+              + " to be compared with results";
       case ShadowScored e ->
           String.format(
               Locale.ROOT,
@@ -216,5 +227,9 @@ public final class EventWords {
 
   private static String words(Enum<?> name) {
     return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String counted(int number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
   }
 }

@@ -1,10 +1,13 @@
 package org.bloomery.platform.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.bloomery.actors.campaign.Account;
@@ -117,6 +120,13 @@ class BenchWalkTest {
     page.locator("#weighing-save").click();
 
     assertThat(page.locator("#weighed")).containsText("As made");
+    page.locator("#attach input[type=file]")
+        .setInputFiles(new FilePayload("as cast.txt", "text/plain", "dendrites".getBytes(UTF_8)));
+    Locator file = page.locator("#attachments a");
+    assertThat(file).hasText("as cast.txt");
+    APIResponse kept = page.request().get(String.valueOf(file.evaluate("link => link.href")));
+    assertThat(kept.text()).isEqualTo("dendrites");
+    assertThat(kept.headers().get("content-disposition")).contains("attachment");
     page.locator("#experiment").click();
     assertThat(page.locator("#result-sample")).containsText("BLM-0001");
     assertThat(page.locator("#result-sample")).containsText("As made");

@@ -16,6 +16,9 @@ final class EventLog extends Div {
   private static final long serialVersionUID = 1L;
   static final int LINES = 30;
 
+  /** What the campaign keeps for scripts that repeat a request; nobody did anything. */
+  private static final String KEPT_ANSWER = "AnswerRemembered";
+
   private final OrderedList lines = new OrderedList();
   private static final DateTimeFormatter TIMES =
       DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT);
@@ -39,6 +42,9 @@ final class EventLog extends Div {
     for (EventLine event : events) {
       if (event.sequence() > newest) {
         newest = event.sequence();
+        if (event.kind().equals(KEPT_ANSWER)) {
+          continue;
+        }
         Span time = new Span(times.format(event.time()));
         time.addClassName("quiet");
         lines.addComponentAsFirst(new ListItem(time, new Span(event.text())));

@@ -102,7 +102,8 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
     detail.weighing().ifPresent(weighing -> body.add(weighed(sample, weighing)));
     body.add(
         new WeighingPanel(services, lab, detail, found.lots(), accepted -> refresh()),
-        specimens(detail));
+        specimens(detail),
+        new AttachmentPanel(services, lab, code));
   }
 
   private Section about(Sample sample) {
