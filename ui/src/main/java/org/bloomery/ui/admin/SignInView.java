@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -54,7 +55,7 @@ public final class SignInView extends Div {
       password.setHelperText("At least 12 characters.");
     }
     card.add(name, password, problem, enter);
-    add(card);
+    add(new Main(card));
   }
 
   private void enter() {

@@ -31,6 +31,7 @@ import org.bloomery.models.trial.PredictorTrial;
 import org.bloomery.ui.chart.Chart;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SideScroll;
 import org.bloomery.ui.layout.SignedIn;
 
 /** Models beside each other on the campaign's own results: asking for it, and what came of it. */
@@ -53,7 +54,7 @@ final class ComparisonSection extends Section {
   private final ProgressBar bar = new ProgressBar();
   private final Div progress = new Div(phase, bar);
   private final Paragraph basis = new Paragraph();
-  private final Div table = new Div();
+  private final SideScroll table = new SideScroll();
   private final Select<ModelComparison.Contender> beside = new Select<>();
   private final Chart parity =
       new Chart("trial", "Held-out predictions against results, two models");
@@ -82,7 +83,6 @@ final class ComparisonSection extends Section {
     progress.setVisible(false);
     basis.addClassName("quiet");
     basis.setId("comparison-basis");
-    table.addClassName("scrolls");
     beside.setId("beside");
     beside.setLabel("Beside the model that was in force");
     beside.setWidth("28rem");

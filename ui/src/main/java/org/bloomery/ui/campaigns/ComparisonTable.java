@@ -17,6 +17,7 @@ import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.trial.HeldOutFigures;
 import org.bloomery.models.trial.PairedDifference;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Unseen;
 
 /** The figures of compared models, one row each, with a button to switch to it. */
 final class ComparisonTable extends NativeTable {
@@ -38,6 +39,10 @@ final class ComparisonTable extends NativeTable {
           cell.getElement().setAttribute("scope", "col").setAttribute("title", name.explained());
           head.add(cell);
         });
+    NativeTableHeaderCell actions = new NativeTableHeaderCell();
+    actions.getElement().setAttribute("scope", "col");
+    actions.add(new Unseen("What may be done"));
+    head.add(actions);
     getHead().add(head);
     last.contenders().forEach(one -> getBody().add(row(one, present, switching)));
   }
@@ -63,8 +68,7 @@ final class ComparisonTable extends NativeTable {
         new Head(
             "Rank",
             "Spearman's correlation of error and stated uncertainty: does it know where it errs?"),
-        new Head("Fold (s)", "Mean time to train one fold"),
-        new Head("", ""));
+        new Head("Fold (s)", "Mean time to train one fold"));
   }
 
   private static NativeTableRow row(

@@ -29,6 +29,7 @@ final class EventLog extends Div {
   EventLog(ZoneId fallback) {
     this.fallback = fallback;
     addClassName("log");
+    lines.getElement().setAttribute("tabindex", "0"); // it scrolls, and arrows scroll it too
     add(lines);
   }
 

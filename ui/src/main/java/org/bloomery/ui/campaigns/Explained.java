@@ -1,7 +1,7 @@
 package org.bloomery.ui.campaigns;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +26,7 @@ final class Explained extends Div {
     setId("explained");
     state.addClassName("quiet");
     state.getElement().setAttribute("role", "status");
-    add(new H3("What makes the difference"), state, attribution);
+    add(new H2("What makes the difference"), state, attribution);
   }
 
   /** Asks the serving model about a candidate. */

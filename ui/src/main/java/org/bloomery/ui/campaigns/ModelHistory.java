@@ -1,6 +1,5 @@
 package org.bloomery.ui.campaigns;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -15,6 +14,7 @@ import org.bloomery.actors.view.ModelView;
 import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SideScroll;
 
 /** The models that a campaign had, newest first, with what each knew of its own error. */
 final class ModelHistory extends Section {
@@ -24,13 +24,12 @@ final class ModelHistory extends Section {
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
   private final ZoneId zone;
-  private final Div table = new Div();
+  private final SideScroll table = new SideScroll();
   private final Paragraph rest = new Paragraph();
 
   ModelHistory(ZoneId zone) {
     this.zone = zone;
     setId("model-history");
-    table.addClassName("scrolls");
     rest.addClassName("quiet");
     add(new H2("Models so far"), table, rest);
     rest.setText("None yet: the first one is trained when there are results enough, or a prior.");

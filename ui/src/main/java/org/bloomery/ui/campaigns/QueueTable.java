@@ -26,6 +26,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Unseen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +92,7 @@ final class QueueTable extends Div {
     grid.addComponentColumn(QueueTable::state).setHeader("State").setWidth("150px").setFlexGrow(0);
     grid.addColumn(ExperimentView::result).setHeader("Result").setWidth("130px").setFlexGrow(0);
     grid.addColumn(actions())
-        .setHeader("")
+        .setHeader(new Unseen("What may be done"))
         .setWidth("var(--actions-width)")
         .setFlexGrow(0)
         .setFrozenToEnd(true);

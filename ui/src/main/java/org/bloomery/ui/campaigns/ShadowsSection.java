@@ -23,6 +23,7 @@ import org.bloomery.actors.view.ShadowView;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SideScroll;
 import org.bloomery.ui.layout.SignedIn;
 
 /** Models that run beside a campaign without a word, and how they would have done. */
@@ -36,7 +37,7 @@ final class ShadowsSection extends Section {
   private transient List<ModelOffers.Offer> offered = List.of();
   private transient Set<ModelOffers.Offer> running = Set.of();
 
-  private final Div table = new Div();
+  private final SideScroll table = new SideScroll();
   private final CheckboxGroup<ModelOffers.Offer> offers = new CheckboxGroup<>();
   private final Button choose = new Button("Let these run beside it", click -> choose());
 
@@ -44,7 +45,6 @@ final class ShadowsSection extends Section {
     this.comparisons = comparisons;
     this.chosen = chosen;
     setId("shadows");
-    table.addClassName("scrolls");
     offers.setId("shadow-offers");
     offers.setLabel("Up to three, beside the model in force");
     offers.setItemLabelGenerator(ModelOffers.Offer::words);

@@ -1,6 +1,5 @@
 package org.bloomery.ui.campaigns;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -9,17 +8,17 @@ import java.util.Locale;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SideScroll;
 
 /** Which sources of candidates a campaign mixes, what each has earned and what it gets next. */
 final class SourcesSection extends Section {
   private static final long serialVersionUID = 1L;
 
-  private final Div table = new Div();
+  private final SideScroll table = new SideScroll();
   private final Paragraph generator = new Paragraph();
 
   SourcesSection() {
     setId("sources");
-    table.addClassName("scrolls");
     generator.addClassName("quiet");
     add(new H2("Where good alloys come from"), table, generator);
     setVisible(false);

@@ -12,6 +12,7 @@ import org.bloomery.actors.design.JudgedAlloy;
 import org.bloomery.data.feature.PhaseFeature;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.SideScroll;
 
 /** The way from an alloy to a single-phase one, step by step, and its features before and after. */
 final class InversionPanel extends Section {
@@ -67,9 +68,7 @@ final class InversionPanel extends Section {
           AlloyPanel.percent(alloy.singlePhase()),
           AlloyPanel.percent(alloy.density()));
     }
-    Div scrolls = new Div(table);
-    scrolls.addClassName("scrolls");
-    return scrolls;
+    return new SideScroll(table);
   }
 
   private static PlainTable features(InversionPath path) {

@@ -25,6 +25,7 @@ import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Unseen;
 
 /** The results of a campaign, newest first, each with what may be corrected of it. */
 final class MeasurementList extends Section {
@@ -97,7 +98,11 @@ final class MeasurementList extends Section {
         .setHeader("State")
         .setWidth("150px")
         .setFlexGrow(0);
-    grid.addColumn(actions()).setHeader("").setWidth("170px").setFlexGrow(0).setFrozenToEnd(true);
+    grid.addColumn(actions())
+        .setHeader(new Unseen("What may be done"))
+        .setWidth("170px")
+        .setFlexGrow(0)
+        .setFrozenToEnd(true);
     grid.setEmptyStateText(
         "No result yet. They come from the bench, from tables above, or by HTTP.");
     add(head, grid);
