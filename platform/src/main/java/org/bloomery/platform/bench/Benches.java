@@ -3,6 +3,9 @@ package org.bloomery.platform.bench;
 import java.util.List;
 import java.util.Optional;
 import org.bloomery.platform.bench.chaos.ChaosBench;
+import org.bloomery.platform.bench.dashboard.AccessibilityBench;
+import org.bloomery.platform.bench.dashboard.PagesBench;
+import org.bloomery.platform.bench.dashboard.SessionsBench;
 import org.bloomery.platform.bench.dvae.DvaeBench;
 import org.bloomery.platform.bench.formation.FormationBench;
 import org.bloomery.platform.bench.pools.PoolsBench;
@@ -27,7 +30,10 @@ public final class Benches {
           new DemoSeedsBench(),
           new LoopBench(),
           new CampaignRecoveryBench(),
-          new ChaosBench());
+          new ChaosBench(),
+          new AccessibilityBench(),
+          new PagesBench(),
+          new SessionsBench());
 
   private Benches() {}
 

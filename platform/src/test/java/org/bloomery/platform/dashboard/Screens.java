@@ -4,11 +4,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.bloomery.platform.bench.dashboard.Picture;
 
 /**
- * Pictures of pages for the documentation, in light and dark; taken where the system property
- * {@code bloomery.screens} names a folder.
+ * Pictures of what a test is looking at, in light and dark; taken where the system property {@code
+ * bloomery.screens} names a folder. Those of the documentation are made by {@code ./bloomery bench
+ * accessibility --screens docs/screens}.
  */
 final class Screens {
   /** Charts are drawn in steps; a picture waits until they stand. */
@@ -20,15 +23,13 @@ final class Screens {
     Optional.ofNullable(System.getProperty("bloomery.screens"))
         .map(Path::of)
         .ifPresent(folder -> {
-          for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+          for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             page.waitForTimeout(DRAWING_MS);
-            page.screenshot(
-                new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(
-                        folder.resolve(
-                            name + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png")));
+            Picture.of(page)
+                .write(
+                    folder.resolve(
+                        name + (scheme == ColorScheme.DARK ? "-dark" : "") + Picture.ENDING));
           }
         });
   }

@@ -19,9 +19,17 @@ public final class ApiClient implements AutoCloseable {
   private final String address;
   private final String token;
 
-  ApiClient(String address, String token) {
+  /**
+   * @param address base address of the API
+   */
+  public ApiClient(String address, String token) {
     this.address = address;
     this.token = token;
+  }
+
+  /** Speaks to the same server for somebody else; to be closed on its own. */
+  public ApiClient as(String otherToken) {
+    return new ApiClient(address, otherToken);
   }
 
   /**

@@ -23,10 +23,12 @@ public final class ServedHome implements AutoCloseable {
 
   private final Process process;
   private final ApiClient api;
+  private final String dashboard;
 
-  private ServedHome(Process process, ApiClient api) {
+  private ServedHome(Process process, ServerFile file) {
     this.process = process;
-    this.api = api;
+    this.api = new ApiClient(file.api(), file.token());
+    this.dashboard = file.dashboard();
   }
 
   /**
@@ -75,13 +77,13 @@ public final class ServedHome implements AutoCloseable {
     return builder.start();
   }
 
-  private static ApiClient awaited(Home home, Process process, Path log)
+  private static ServerFile awaited(Home home, Process process, Path log)
       throws InterruptedException {
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline) {
       Optional<ServerFile> file = ServerFile.read(home);
       if (file.isPresent()) {
-        return new ApiClient(file.get().api(), file.get().token());
+        return file.get();
       }
       if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException(
@@ -94,6 +96,16 @@ public final class ServedHome implements AutoCloseable {
 
   public ApiClient api() {
     return api;
+  }
+
+  /** Address of the pages. */
+  public String dashboard() {
+    return dashboard;
+  }
+
+  /** Of its process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** As {@code kill -9} does. */
