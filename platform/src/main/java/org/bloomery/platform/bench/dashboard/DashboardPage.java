@@ -11,6 +11,7 @@ public enum DashboardPage {
   CAMPAIGN("campaigns/:campaign", true),
   EXPERIMENT("campaigns/:campaign/experiments/:experiment", true),
   MODELS("campaigns/:campaign/models", false),
+  REHEARSAL("campaigns/:campaign/rehearsal", false),
   RESULTS("campaigns/:campaign/results", false),
   WHAT_IF("campaigns/:campaign/what-if", false),
   BENCH("bench", true),

@@ -57,6 +57,7 @@ record Screen(String name, DashboardPage page, boolean pictureOfPhone, Consumer<
           seen("[id^=more-]", "[data-drawn=progress] canvas, [data-drawn=progress] svg", ".log li");
       case EXPERIMENT -> seen("#explained tbody tr", "#explained [data-drawn=attribution]");
       case MODELS -> seen(".comparison tbody tr", "#model-history tbody tr");
+      case REHEARSAL -> seen("#play");
       case RESULTS -> seen("[id^=correct-]");
       case WHAT_IF -> Screen::asking;
       case BENCH -> seen("#lab-queue [id^=claim-]", "#my-work [id^=record-]");
