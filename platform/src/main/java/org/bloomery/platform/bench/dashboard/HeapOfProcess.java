@@ -1,41 +1,33 @@
 package org.bloomery.platform.bench.dashboard;
 
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The heap of another Java process of the same person. */
+/** The heap of another Java process of the same person, by the JDK's own tool. */
 final class HeapOfProcess {
   private static final double MIB = 1 << 20;
 
+  /** Last line of the census: objects, then bytes. */
+  private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+
   private HeapOfProcess() {}
 
-  /** What is still in use after a collection, MiB. */
+  /** What lives after a full collection, MiB. */
   static double mibInUse(long pid) throws IOException {
-    VirtualMachine machine;
-    try {
-      machine = VirtualMachine.attach(Long.toString(pid));
-    } catch (AttachNotSupportedException e) {
-      throw new IOException("the heap of process " + pid + " cannot be read", e);
+    String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process census =
+        new ProcessBuilder(tool, Long.toString(pid), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String answer =
+        new String(census.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    Matcher total = TOTAL.matcher(answer);
+    if (!total.find()) {
+      throw new IOException("jcmd does not tell the heap of process " + pid + ": " + answer);
     }
-    try (JMXConnector connection =
-        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
-      MemoryMXBean memory =
-          ManagementFactory.newPlatformMXBeanProxy(
-              connection.getMBeanServerConnection(),
-              ManagementFactory.MEMORY_MXBEAN_NAME,
-              MemoryMXBean.class);
-      // What is only weakly reachable goes in the first collection, what that frees in the next.
-      memory.gc();
-      memory.gc();
-      return memory.getHeapMemoryUsage().getUsed() / MIB;
-    } finally {
-      machine.detach();
-    }
+    return Long.parseLong(total.group(1)) / MIB;
   }
 }
