@@ -18,6 +18,7 @@ public enum DashboardPage {
   TASK("bench/:campaign/:experiment", true),
   SAMPLE("labs/:lab/samples/:sample", true),
   LOTS("labs/:lab/lots", true),
+  EXPLORE("explore", false),
   DESIGN("design", false),
   STRUCTURES("structures", false);
 

@@ -64,6 +64,7 @@ record Screen(String name, DashboardPage page, boolean pictureOfPhone, Consumer<
       case TASK -> seen("#result-value");
       case SAMPLE -> seen("#weighed", "#weighing");
       case LOTS -> seen("#lots .task");
+      case EXPLORE -> seen("#found", "#measurements");
       case DESIGN -> Screen::designing;
       case STRUCTURES -> Screen::describing;
     };
