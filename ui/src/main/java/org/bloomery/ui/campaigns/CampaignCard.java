@@ -36,6 +36,7 @@ final class CampaignCard extends RouterLink {
   CampaignCard(String campaign, ZoneId zone) {
     super("", CampaignView.class, campaign);
     this.zone = zone;
+    budget.getElement().setAttribute("aria-label", "Share of the budget that is spent");
     addClassName("card");
     getElement().setAttribute("data-campaign", campaign);
     Div head = new Div(name, badge);

@@ -79,6 +79,7 @@ final class ComparisonSection extends Section {
     buttons.addClassName("structure-actions");
     Div head = new Div(new H2("Beside each other on this campaign's results"), buttons);
     head.addClassName("section-head");
+    bar.getElement().setAttribute("aria-label", "How far the comparison is");
     progress.addClassName("comparing");
     progress.setVisible(false);
     basis.addClassName("quiet");

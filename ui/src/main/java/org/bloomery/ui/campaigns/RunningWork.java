@@ -69,6 +69,7 @@ final class RunningWork extends Div {
 
     Line(String kind) {
       this.kind = kind;
+      bar.getElement().setAttribute("aria-label", "How far the " + kind + " is");
       add(words, bar);
     }
 

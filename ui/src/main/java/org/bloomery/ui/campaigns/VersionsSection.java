@@ -153,7 +153,7 @@ final class VersionsSection extends Section {
     String unit = campaignDetail.summary().unit();
     String inUnit = unit.equals("1") ? "" : " (" + unit + ")";
     PlainTable rows =
-        new PlainTable("Two versions side by side", List.of("", name(one), name(other)));
+        new PlainTable("Two versions side by side", List.of("What", name(one), name(other)));
     rows.addClassName("pair");
     Row row = (label, text) -> rows.row(label, text.apply(one), text.apply(other));
     row.of("Trained", m -> TIMES.withZone(BrowserZone.of(this, zone)).format(m.trained()));
