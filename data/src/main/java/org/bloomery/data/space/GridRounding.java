@@ -5,19 +5,22 @@ package org.bloomery.data.space;
  * forbidden pairs alone. Once it is settled which elements may be present, dealing out the steps
  * one by one to where the next costs least is exact, because the sum is separable and convex
  * (Gross's greedy algorithm; T. Ibaraki, N. Katoh, Resource Allocation Problems, 1988, chapter 4).
- * Which elements may be present is settled greedily, the most wanted first. For one thread.
+ * Which elements may be present is settled greedily, the most wanted first; one whose bound admits
+ * little of it gives way to one that is left out where that comes nearer. For one thread.
  */
 final class GridRounding {
   private final CompositionGrid grid;
   private final int[] order;
   private final int[] least;
   private final int[] most;
+  private final int[] trial;
 
   GridRounding(CompositionGrid grid) {
     this.grid = grid;
     this.order = new int[grid.columns()];
     this.least = new int[grid.columns()];
     this.most = new int[grid.columns()];
+    this.trial = new int[grid.columns()];
   }
 
   /**
@@ -30,6 +33,63 @@ final class GridRounding {
   boolean round(double[] wanted, int[] steps) {
     sort(wanted);
     admit();
+    boolean dealt = deal(wanted, steps);
+    for (int column = 0; dealt && column < steps.length; column++) {
+      if (isCapped(column, wanted)) {
+        exchange(column, wanted, steps);
+      }
+    }
+    return dealt;
+  }
+
+  /** Whether a bound admits less of an element than is wanted, and it need not be present. */
+  private boolean isCapped(int column, double[] wanted) {
+    return most[column] > 0 && grid.lowest()[column] == 0 && most[column] + 1 <= wanted[column];
+  }
+
+  /** Gives the place of an element to one that is left out, where that comes nearer. */
+  private void exchange(int column, double[] wanted, int[] steps) {
+    double best = apart(wanted, steps);
+    int kept = column;
+    int atLeast = least[column];
+    least[column] = 0;
+    most[column] = 0;
+    for (int other = 0; other < steps.length; other++) {
+      if (other != column && most[other] == 0 && mayEnter(other)) {
+        least[other] = atLeast;
+        most[other] = grid.highest()[other];
+        if (deal(wanted, trial) && apart(wanted, trial) < best) {
+          best = apart(wanted, trial);
+          kept = other;
+          System.arraycopy(trial, 0, steps, 0, steps.length);
+        }
+        least[other] = 0;
+        most[other] = 0;
+      }
+    }
+    least[kept] = atLeast;
+    most[kept] = grid.highest()[kept];
+  }
+
+  private boolean mayEnter(int column) {
+    for (int present = 0; present < most.length; present++) {
+      if (most[present] > 0 && (grid.partners()[present] & (1L << column)) != 0) {
+        return false;
+      }
+    }
+    return grid.highest()[column] > 0;
+  }
+
+  private static double apart(double[] wanted, int[] steps) {
+    double sum = 0;
+    for (int column = 0; column < steps.length; column++) {
+      sum += (steps[column] - wanted[column]) * (steps[column] - wanted[column]);
+    }
+    return sum;
+  }
+
+  /** Deals the steps out among the elements that may be present. */
+  private boolean deal(double[] wanted, int[] steps) {
     int left = grid.stepsPerOne();
     for (int column = 0; column < steps.length; column++) {
       int nearest = (int) Math.rint(wanted[column]);
