@@ -180,6 +180,10 @@ class DefinitionWalkTest {
     fill("#batches", "two");
     page.locator("#play").click();
     assertThat(page.locator("[role=alert]").first()).containsText("no batch size");
+    fill("#batches", "2");
+    fill("#truths input", "1000");
+    page.locator("#play").click();
+    assertThat(page.locator("[role=alert]").first()).containsText("accepted is 1 to 200");
 
     page.locator("#start").click();
     assertThat(page.locator("h1")).hasText("what we have");

@@ -90,6 +90,8 @@ class TourTest {
     // The model learns the result, and what it would do next changes.
     assertThat(page.getByText("model v2 was trained on 1 result and serves"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(TRAINING_MS));
+    // What is kept for scripts is no event in a person's eyes.
+    assertThat(page.locator(".log")).not().containsText("is remembered");
     Screens.take(page, "tour-learned");
   }
 

@@ -36,7 +36,6 @@ final class CampaignCard extends RouterLink {
   CampaignCard(String campaign, ZoneId zone) {
     super("", CampaignView.class, campaign);
     this.zone = zone;
-    budget.getElement().setAttribute("aria-label", "Share of the budget that is spent");
     addClassName("card");
     getElement().setAttribute("data-campaign", campaign);
     Div head = new Div(name, badge);
@@ -47,7 +46,7 @@ final class CampaignCard extends RouterLink {
     waiting.addClassName("waiting");
     last.addClassName("quiet");
     // The words beneath say the same.
-    budget.getElement().setAttribute("aria-hidden", true);
+    budget.getElement().setAttribute("aria-hidden", "true");
     add(head, objective, best, budget, spent, waiting, last, alerts);
   }
 

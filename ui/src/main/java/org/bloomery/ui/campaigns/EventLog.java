@@ -17,7 +17,7 @@ final class EventLog extends Div {
   static final int LINES = 30;
 
   /** What the campaign keeps for scripts that repeat a request; nobody did anything. */
-  private static final String KEPT_ANSWER = "AnswerRemembered";
+  private static final String KEPT_ANSWER = "answer-remembered";
 
   private final OrderedList lines = new OrderedList();
   private static final DateTimeFormatter TIMES =

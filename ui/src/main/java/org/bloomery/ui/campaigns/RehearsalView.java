@@ -45,6 +45,9 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
   private static final long serialVersionUID = 1L;
   private static final String WORK = "rehearsal";
 
+  /** Experiments that a laboratory may do at once. */
+  private static final int MOST_AT_ONCE = 1_000;
+
   private final transient RehearsalService rehearsals;
   private String campaign = "";
   private String title = "Rehearsal";
@@ -95,6 +98,7 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
     unit.setValue(Unit.DAYS);
     places.setId("places");
     places.setMin(1);
+    places.setMax(MOST_AT_ONCE);
     places.setHelperText("Empty: as many as a batch.");
     batches.setId("batches");
     batches.setHelperText("E.g. 2, 4, 8. Empty: half of its batch, itself and its double.");
@@ -221,10 +225,20 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
         Duration.ofSeconds(Math.max(1, Math.round(count * unit.getValue().one.toSeconds())));
     return new Rehearsing.Asked(
         time,
-        Optional.ofNullable(places.getValue()).map(OptionalInt::of).orElse(OptionalInt.empty()),
+        places.isEmpty() ? OptionalInt.empty() : OptionalInt.of(accepted(places, MOST_AT_ONCE)),
         sizes(),
-        Optional.ofNullable(truths.getValue()).orElse(Rehearsing.TRUTHS),
+        truths.isEmpty() ? Rehearsing.TRUTHS : accepted(truths, Rehearsing.MOST_TRUTHS),
         OptionalLong.empty());
+  }
+
+  /** A whole number from 1 to the most; fields let through what is beyond their bounds. */
+  private static int accepted(IntegerField field, int most) {
+    int count = field.getValue();
+    if (count < 1 || count > most) {
+      throw new IllegalArgumentException(
+          "%s: accepted is 1 to %d, not %d.".formatted(field.getLabel(), most, count));
+    }
+    return count;
   }
 
   private List<Integer> sizes() {

@@ -110,9 +110,12 @@ final class DefinitionForm extends Div {
     changed.run();
   }
 
-  void show(Outline outline) {
+  /**
+   * @param called name of the campaign, whatever the outline says
+   */
+  void show(Outline outline, String called) {
     quiet = true;
-    name.setValue(outline.name());
+    name.setValue(called);
     description.setValue(outline.description());
     lab.setValue(outline.lab());
     objective.show(outline.objective());
@@ -124,10 +127,6 @@ final class DefinitionForm extends Div {
     sources.setValue(outline.severalSources());
     quiet = false;
     hear();
-  }
-
-  void rename(String other) {
-    name.setValue(other);
   }
 
   /** Whether nothing is said yet of what may be varied. */

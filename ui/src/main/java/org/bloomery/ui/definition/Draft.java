@@ -4,6 +4,8 @@ import com.vaadin.flow.component.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignSpec;
@@ -26,6 +28,9 @@ final class Draft {
   private Optional<CampaignSpec> next = Optional.empty();
   private long sequence;
   private boolean saving;
+
+  /** Whether the last save failed without an answer; set by the thread that it failed on. */
+  private AtomicBoolean unanswered = new AtomicBoolean();
 
   /** A campaign and the event of its last save, 0 for none. */
   record Kept(String campaign, long sequence) {}
@@ -61,17 +66,27 @@ final class Draft {
 
   void save(CampaignSpec spec) {
     next = Optional.of(spec);
-    if (!saving) {
+    if (isFree()) {
       proceed();
     }
   }
 
   /** Runs once everything so far is saved; not at all when a save is refused. */
   void whenSaved(Consumer<Kept> then) {
+    boolean free = isFree();
     waiting.add(then);
-    if (!saving) {
+    if (free) {
       proceed();
     }
+  }
+
+  /** No save is under way; one that got no answer is over, and nobody waits for it any more. */
+  private boolean isFree() {
+    if (unanswered.getAndSet(false)) {
+      saving = false;
+      waiting.clear();
+    }
+    return !saving;
   }
 
   private void proceed() {
@@ -89,12 +104,16 @@ final class Draft {
 
   private void send(CampaignSpec spec) {
     saving = true;
+    AtomicBoolean lost = new AtomicBoolean();
+    unanswered = lost;
     CampaignCommand.SaveDraft command = new CampaignCommand.SaveDraft(SignedIn.require(), spec);
-    Later.then(
-        page,
+    CompletionStage<CommandResult> sent =
         campaign
             .map(id -> campaigns.execute(id, command))
-            .orElseGet(() -> campaigns.create(command, Optional.empty())),
+            .orElseGet(() -> campaigns.create(command, Optional.empty()));
+    Later.then(
+        page,
+        sent.whenComplete((answer, failure) -> lost.set(failure != null)),
         result -> {
           saving = false;
           switch (result) {

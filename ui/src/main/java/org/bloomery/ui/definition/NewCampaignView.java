@@ -162,10 +162,8 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
     }
     if (stated.outline().isPresent()) {
       form.setVisible(true);
-      form.show(stated.outline().get());
-      if (!own) {
-        form.rename(detail.summary().name() + " (copy)");
-      }
+      String name = detail.summary().name();
+      form.show(stated.outline().get(), own ? name : name + " (copy)");
     } else {
       changeText(stated.text());
     }
