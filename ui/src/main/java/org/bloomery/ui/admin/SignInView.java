@@ -11,23 +11,23 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import org.bloomery.ui.SignIn;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /** The door: name and password, or the setup token while there is no account yet. */
 @Route(value = "sign-in", autoLayout = false)
-@PageTitle("Sign in · Bloomery")
-public final class SignInView extends Div {
+public final class SignInView extends Div implements HasDynamicTitle {
   private static final long serialVersionUID = 1L;
 
   private final transient SignIn signIn;
   private final boolean setup;
-  private final PasswordField setupToken = new PasswordField("Setup token");
-  private final TextField name = new TextField("Name");
-  private final PasswordField password = new PasswordField("Password");
+  private final PasswordField setupToken = new PasswordField(Texts.of("sign-in.setup-token"));
+  private final TextField name = new TextField(Texts.of("sign-in.name"));
+  private final PasswordField password = new PasswordField(Texts.of("sign-in.password"));
   private final Span problem = new Span();
 
   public SignInView(UiServices services) {
@@ -40,8 +40,11 @@ public final class SignInView extends Div {
     name.setAutofocus(true);
     password.setId("password");
     setupToken.setId("setup-token");
-    setupToken.setHelperText("Printed once in the window where Bloomery was started.");
-    Button enter = new Button(setup ? "Create the first account" : "Sign in", click -> enter());
+    setupToken.setHelperText(Texts.of("sign-in.printed-once-in-the-window"));
+    Button enter =
+        new Button(
+            setup ? Texts.of("sign-in.create-the-first-account") : Texts.of("sign-in.sign-in"),
+            click -> enter());
     enter.setId("enter");
     enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     enter.addClickShortcut(Key.ENTER);
@@ -49,13 +52,21 @@ public final class SignInView extends Div {
     Div card = new Div(new H1("Bloomery"));
     card.addClassName("door-card");
     card.add(
-        new Paragraph(setup ? "This laboratory has no account yet." : "Plan, measure, learn."));
+        new Paragraph(
+            setup
+                ? Texts.of("sign-in.this-laboratory-has-no-account")
+                : Texts.of("sign-in.plan-measure-learn")));
     if (setup) {
       card.add(setupToken);
-      password.setHelperText("At least 12 characters.");
+      password.setHelperText(Texts.of("sign-in.at-least-12-characters"));
     }
     card.add(name, password, problem, enter);
     add(new Main(card));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("sign-in.sign-in"));
   }
 
   private void enter() {

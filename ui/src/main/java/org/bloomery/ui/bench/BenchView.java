@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
@@ -43,20 +43,20 @@ import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * The bench: what the person has in hand, and what a laboratory may take next, over all its
  * campaigns. Made for gloves and a phone: one card an experiment, large buttons.
  */
 @Route("bench")
-@PageTitle("Bench · Bloomery")
-public final class BenchView extends Div {
+public final class BenchView extends Div implements HasDynamicTitle {
   private static final long serialVersionUID = 1L;
 
   /** Cards of the queue; who needs more looks into the campaign. */
   private static final int MOST_SHOWN = 60;
 
-  private static final String ALL = "all laboratories";
+  private final String everyLab = Texts.of("bench.all-laboratories");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT);
 
@@ -71,31 +71,36 @@ public final class BenchView extends Div {
   private transient List<BenchEntry> entries = List.of();
   private final transient Map<BenchEntry, Div> cards = new HashMap<>();
   private final EmptyState nothingInHand =
-      new EmptyState("You have nothing in hand. Take an experiment from below.");
+      new EmptyState(Texts.of("bench.you-have-nothing-in-hand"));
   private final EmptyState nothingWaits =
-      new EmptyState("Nothing waits. New proposals appear here as soon as a campaign makes them.");
+      new EmptyState(Texts.of("bench.nothing-waits-new-proposals-appear"));
 
   public BenchView(UiServices services) {
     campaigns = services.campaigns();
     fallback = services.zone();
     addClassNames("page", "bench-page");
-    lab.setLabel("Laboratory");
+    lab.setLabel(Texts.of("bench.laboratory"));
     lab.setId("lab");
-    lab.setItems(ALL);
-    lab.setValue(ALL);
+    lab.setItems(everyLab);
+    lab.setValue(everyLab);
     lab.addValueChangeListener(event -> show());
     mine.addClassName("tasks");
     mine.setId("my-work");
     queue.addClassName("tasks");
     queue.setId("lab-queue");
     lots.addClassName("shelves");
-    Div queueHead = new Div(new H2("May be taken"), lots, lab);
+    Div queueHead = new Div(new H2(Texts.of("bench.may-be-taken")), lots, lab);
     queueHead.addClassName("section-head");
-    Section own = new Section(new H2("In hand"), mine);
+    Section own = new Section(new H2(Texts.of("bench.in-hand")), mine);
     own.addClassName("bare");
     Section next = new Section(queueHead, queue);
     next.addClassName("bare");
-    add(new PageHead("Bench"), own, next);
+    add(new PageHead(Texts.of("bench.bench")), own, next);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("bench.bench"));
   }
 
   @Override
@@ -140,18 +145,18 @@ public final class BenchView extends Div {
 
   private void offerLabs() {
     List<String> labs =
-        Stream.concat(Stream.of(ALL), entries.stream().map(BenchEntry::lab).sorted())
+        Stream.concat(Stream.of(everyLab), entries.stream().map(BenchEntry::lab).sorted())
             .distinct()
             .toList();
     String before = lab.getValue();
     lab.setItems(labs);
-    lab.setValue(labs.contains(before) ? before : ALL);
+    lab.setValue(labs.contains(before) ? before : everyLab);
     lab.setVisible(labs.size() > 2);
     lots.removeAll();
     labs.stream()
-        .filter(name -> !name.equals(ALL))
+        .filter(name -> !name.equals(everyLab))
         .forEach(name -> {
-          Anchor shelf = new Anchor(Places.lots(name), "Lots of " + name);
+          Anchor shelf = new Anchor(Places.lots(name), Texts.of("bench.lots-of", name));
           shelf.getElement().setAttribute("router-link", true);
           lots.add(shelf);
         });
@@ -172,7 +177,7 @@ public final class BenchView extends Div {
     List<BenchEntry> open =
         entries.stream()
             .filter(entry -> holder(entry.experiment()).isEmpty())
-            .filter(entry -> ALL.equals(lab.getValue()) || entry.lab().equals(lab.getValue()))
+            .filter(entry -> everyLab.equals(lab.getValue()) || entry.lab().equals(lab.getValue()))
             .filter(BenchView::mayBeClaimed)
             .toList();
     List<Component> next = new ArrayList<>();
@@ -180,10 +185,7 @@ public final class BenchView extends Div {
     if (open.isEmpty()) {
       next.add(nothingWaits);
     } else if (open.size() > MOST_SHOWN) {
-      next.add(
-          new EmptyState(
-              "%d more wait; the queue of each campaign shows all."
-                  .formatted(open.size() - MOST_SHOWN)));
+      next.add(new EmptyState(Texts.of("bench.more-wait-the-queue", open.size() - MOST_SHOWN)));
     }
     arrange(queue, next);
     cards.keySet().retainAll(entries);
@@ -241,14 +243,15 @@ public final class BenchView extends Div {
           .ifPresent(claim -> {
             Span until =
                 new Span(
-                    "yours until "
-                        + TIME.withZone(BrowserZone.of(this, fallback)).format(claim.leaseEnd()));
+                    Texts.of(
+                        "bench.yours-until",
+                        TIME.withZone(BrowserZone.of(this, fallback)).format(claim.leaseEnd())));
             until.addClassName("quiet");
             card.add(until);
           });
       RouterLink record =
           new RouterLink(
-              "Record",
+              Texts.of("bench.record"),
               TaskView.class,
               new RouteParameters(
                   Map.of("campaign", entry.campaign(), "experiment", experiment.id())));
@@ -256,7 +259,7 @@ public final class BenchView extends Div {
       record.setId("record-" + experiment.id());
       actions.add(record, more(entry));
     } else {
-      Button claim = new Button("Claim", click -> claim(entry));
+      Button claim = new Button(Texts.of("bench.claim"), click -> claim(entry));
       claim.setId("claim-" + experiment.id());
       claim.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       actions.add(claim, more(entry));
@@ -269,7 +272,7 @@ public final class BenchView extends Div {
     ExperimentView experiment = entry.experiment();
     Button more =
         new Button(
-            "More …",
+            Texts.of("bench.more"),
             click ->
                 Later.then(
                     this,
@@ -284,7 +287,7 @@ public final class BenchView extends Div {
                             .ask(this)));
     more.setId("more-" + experiment.id());
     more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-    more.setAriaLabel("More to do with " + experiment.id());
+    more.setAriaLabel(Texts.of("bench.more-to-do", experiment.id()));
     return more;
   }
 

@@ -24,6 +24,7 @@ import org.bloomery.data.chemistry.Formula;
 import org.bloomery.ui.layout.Confirmation;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * Everything a person may do with an experiment now, each with what follows from it. What would be
@@ -67,7 +68,7 @@ public final class ExperimentActions extends Dialog {
     setWidth("min(40rem, 94vw)");
     list.addClassName("offers");
     add(list);
-    getFooter().add(new Button("Close", click -> close()));
+    getFooter().add(new Button(Texts.of("experiment-actions.close"), click -> close()));
   }
 
   /** Asks what is allowed, then opens. */
@@ -87,7 +88,7 @@ public final class ExperimentActions extends Dialog {
             }
           }
           if (list.getChildren().findAny().isEmpty()) {
-            list.add(new Paragraph("Nothing can be done with it now."));
+            list.add(new Paragraph(Texts.of("experiment-actions.nothing-can-be-done")));
           }
           open();
         });
@@ -109,65 +110,71 @@ public final class ExperimentActions extends Dialog {
     String id = experiment.id();
     List<Action> all = new ArrayList<>();
     simple(
-        all, "approve", "Approve", "The bench may claim it.", new CampaignCommand.Approve(me, id));
+        all,
+        "approve",
+        Texts.of("experiment-actions.approve"),
+        Texts.of("experiment-actions.the-bench-may-claim"),
+        new CampaignCommand.Approve(me, id));
     all.add(
         new Action(
             "reject",
-            "Reject …",
-            "It is taken off the queue and not proposed again; something else takes its place.",
+            Texts.of("experiment-actions.reject-ask"),
+            Texts.of("experiment-actions.it-is-taken-off"),
             new CampaignCommand.Reject(me, id, "-", 0),
             this::reject));
     simple(
         all,
         "lift",
-        "Lift the rejection",
-        "It may be proposed again.",
+        Texts.of("experiment-actions.lift-the-rejection"),
+        Texts.of("experiment-actions.it-may-be-proposed-again"),
         new CampaignCommand.LiftRejection(me, id));
     simple(
         all,
         "pin",
-        experiment.pinned() ? "Unpin" : "Pin",
         experiment.pinned()
-            ? "Newer models may withdraw it again."
-            : "It stays in the queue whatever newer models say.",
+            ? Texts.of("experiment-actions.unpin")
+            : Texts.of("experiment-actions.pin"),
+        experiment.pinned()
+            ? Texts.of("experiment-actions.newer-models-may-withdraw")
+            : Texts.of("experiment-actions.it-stays-in-the-queue"),
         new CampaignCommand.Pin(me, id, !experiment.pinned()));
     simple(
         all,
         "earlier",
-        "Earlier",
-        "One step up in priority, before all of lower priority.",
+        Texts.of("experiment-actions.earlier"),
+        Texts.of("experiment-actions.one-step-up-in-priority"),
         new CampaignCommand.Prioritise(me, id, experiment.priority() + ONE_PLACE));
     simple(
         all,
         "later",
-        "Later",
-        "One step down in priority.",
+        Texts.of("experiment-actions.later"),
+        Texts.of("experiment-actions.one-step-down-in-priority"),
         new CampaignCommand.Prioritise(me, id, experiment.priority() - ONE_PLACE));
     all.add(
         new Action(
             "withdraw",
-            "Withdraw …",
-            "It leaves the queue; a later model may propose it again.",
+            Texts.of("experiment-actions.withdraw-ask"),
+            Texts.of("experiment-actions.it-leaves-the-queue"),
             new CampaignCommand.Withdraw(me, id, "-"),
             this::withdraw));
     simple(
         all,
         "replicate",
-        "Ask for a replicate",
-        "The same alloy once more in the queue, to learn how much results scatter.",
+        Texts.of("experiment-actions.ask-for-a-replicate"),
+        Texts.of("experiment-actions.the-same-alloy-once-more"),
         new CampaignCommand.RequestReplicate(me, id, CampaignCommand.ReplicateReason.REQUESTED));
     token.ifPresent(mine -> {
       simple(
           all,
           "renew",
-          "Renew the claim",
-          "The lease begins anew from now.",
+          Texts.of("experiment-actions.renew-the-claim"),
+          Texts.of("experiment-actions.the-lease-begins-anew"),
           new CampaignCommand.Renew(me, id, mine));
       all.add(
           new Action(
               "fail",
-              "It failed …",
-              "Say why: a failure of the material teaches the model, one of the laboratory does not.",
+              Texts.of("experiment-actions.it-failed-ask"),
+              Texts.of("experiment-actions.say-why-a-failure"),
               new CampaignCommand.Fail(
                   me, id, mine, org.bloomery.actors.campaign.FailureReason.OTHER, "-", false),
               this::fail));
@@ -175,8 +182,8 @@ public final class ExperimentActions extends Dialog {
     simple(
         all,
         "undo",
-        "Undo my last action",
-        "Takes back what you did last to this experiment, while nothing else has touched it.",
+        Texts.of("experiment-actions.undo-my-last-action"),
+        Texts.of("experiment-actions.takes-back-what-you-did"),
         new CampaignCommand.Undo(me, id));
     return all;
   }
@@ -198,17 +205,17 @@ public final class ExperimentActions extends Dialog {
 
   private void reject() {
     TextField reason = reason();
-    NumberField radius = new NumberField("Also exclude alloys within");
+    NumberField radius = new NumberField(Texts.of("experiment-actions.also-exclude-alloys-within"));
     radius.setSuffixComponent(new Span("at.%"));
-    radius.setHelperText("Largest difference of any element; empty for this alloy alone.");
+    radius.setHelperText(Texts.of("experiment-actions.largest-difference-of-any-element"));
     radius.setMin(0);
     confirm(
-        "Reject this experiment?",
+        Texts.of("experiment-actions.reject-this-experiment"),
         List.of(
-            "It leaves the queue, and this alloy is not proposed again in this campaign.",
-            "Another proposal takes its place.",
-            "You can lift the rejection later."),
-        "Reject",
+            Texts.of("experiment-actions.it-leaves-the-queue-and-this-alloy"),
+            Texts.of("experiment-actions.another-proposal-takes-its-place"),
+            Texts.of("experiment-actions.you-can-lift-the-rejection")),
+        Texts.of("experiment-actions.reject"),
         () ->
             new CampaignCommand.Reject(
                 SignedIn.require(),
@@ -222,11 +229,11 @@ public final class ExperimentActions extends Dialog {
   private void withdraw() {
     TextField reason = reason();
     confirm(
-        "Withdraw this experiment?",
+        Texts.of("experiment-actions.withdraw-this-experiment"),
         List.of(
-            "It leaves the queue and its place is filled anew.",
-            "The alloy stays in the space: a later model may propose it again."),
-        "Withdraw",
+            Texts.of("experiment-actions.it-leaves-the-queue-and-its-place"),
+            Texts.of("experiment-actions.the-alloy-stays")),
+        Texts.of("experiment-actions.withdraw"),
         () ->
             new CampaignCommand.Withdraw(
                 SignedIn.require(), experiment.id(), reason.getValue().strip()),
@@ -248,7 +255,7 @@ public final class ExperimentActions extends Dialog {
   }
 
   private static TextField reason() {
-    TextField reason = new TextField("Why");
+    TextField reason = new TextField(Texts.of("experiment-actions.why"));
     reason.setId("reason");
     reason.setWidthFull();
     return reason;
@@ -266,7 +273,7 @@ public final class ExperimentActions extends Dialog {
                 question,
                 consequences,
                 doing,
-                "Keep it",
+                Texts.of("experiment-actions.keep-it"),
                 () ->
                     carryOut(
                         command.get(),

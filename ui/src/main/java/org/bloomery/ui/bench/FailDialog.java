@@ -20,6 +20,7 @@ import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.chemistry.Formula;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * Reports that an experiment gave no result; says what follows from each reason before it is sent.
@@ -32,11 +33,13 @@ public final class FailDialog extends Dialog {
   private final String experiment;
   private final long token;
   private final transient Consumer<CommandResult.Accepted> failed;
-  private final RadioButtonGroup<FailureReason> reason = new RadioButtonGroup<>("What happened");
-  private final TextField note = new TextField("What you saw");
-  private final Checkbox cost = new Checkbox("It cost an experiment of the budget");
+  private final RadioButtonGroup<FailureReason> reason =
+      new RadioButtonGroup<>(Texts.of("fail-dialog.what-happened"));
+  private final TextField note = new TextField(Texts.of("fail-dialog.what-you-saw"));
+  private final Checkbox cost = new Checkbox(Texts.of("fail-dialog.it-cost-an-experiment"));
   private final UnorderedList consequences = new UnorderedList();
-  private final Button confirm = new Button("Report the failure", click -> send());
+  private final Button confirm =
+      new Button(Texts.of("fail-dialog.report-the-failure"), click -> send());
 
   public FailDialog(
       CampaignService campaigns,
@@ -49,7 +52,8 @@ public final class FailDialog extends Dialog {
     this.experiment = experiment.id();
     this.token = token;
     this.failed = failed;
-    setHeaderTitle(Formula.text(experiment.candidate().composition()) + " failed");
+    setHeaderTitle(
+        Texts.of("fail-dialog.failed", Formula.text(experiment.candidate().composition())));
     setWidth("min(36rem, 94vw)");
     reason.setItems(FailureReason.values());
     reason.setItemLabelGenerator(FailDialog::words);
@@ -68,7 +72,8 @@ public final class FailDialog extends Dialog {
     Div form = new Div(reason, note, cost, consequences);
     form.addClassName("form");
     add(form);
-    getFooter().add(new Button("Back to the bench", click -> close()), confirm);
+    getFooter()
+        .add(new Button(Texts.of("fail-dialog.back-to-the-bench"), click -> close()), confirm);
   }
 
   private void show(FailureReason chosen) {
@@ -79,27 +84,26 @@ public final class FailDialog extends Dialog {
 
   private static String words(FailureReason reason) {
     return switch (reason) {
-      case NOT_SYNTHESIZED -> "Could not be made";
-      case CRACKED -> "Cracked";
-      case EVAPORATED -> "An element evaporated";
-      case MULTI_PHASE -> "More than one phase";
-      case WRONG_COMPOSITION -> "Wrong composition";
-      case INSTRUMENT -> "The instrument failed";
-      case OPERATOR -> "A mistake at the bench";
-      case SAMPLE_LOST -> "The sample is lost";
-      case OTHER -> "Something else";
+      case NOT_SYNTHESIZED -> Texts.of("fail-dialog.could-not-be-made");
+      case CRACKED -> Texts.of("fail-dialog.cracked");
+      case EVAPORATED -> Texts.of("fail-dialog.an-element-evaporated");
+      case MULTI_PHASE -> Texts.of("fail-dialog.more-than-one-phase");
+      case WRONG_COMPOSITION -> Texts.of("fail-dialog.wrong-composition");
+      case INSTRUMENT -> Texts.of("fail-dialog.the-instrument-failed");
+      case OPERATOR -> Texts.of("fail-dialog.a-mistake-at-the-bench");
+      case SAMPLE_LOST -> Texts.of("fail-dialog.the-sample-is-lost");
+      case OTHER -> Texts.of("fail-dialog.something-else");
     };
   }
 
   private static List<String> consequences(FailureReason reason) {
     return reason.isMaterial()
         ? List.of(
-            "It counts as a failure of the material: this alloy is not proposed again.",
-            "From the third such failure on the campaign learns which alloys can be made, and looks"
-                + " elsewhere.")
+            Texts.of("fail-dialog.it-counts-as-a-failure"),
+            Texts.of("fail-dialog.from-the-third-such-failure"))
         : List.of(
-            "It counts as a failure of the laboratory: nothing is learned from it about alloys.",
-            "The experiment ends here; the same alloy may be proposed again.");
+            Texts.of("fail-dialog.it-counts-as-a-failure-of-the-laboratory"),
+            Texts.of("fail-dialog.the-experiment-ends-here"));
   }
 
   private void send() {

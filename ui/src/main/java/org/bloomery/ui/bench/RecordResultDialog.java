@@ -12,6 +12,7 @@ import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.bench.Sample;
 import org.bloomery.data.chemistry.Formula;
+import org.bloomery.ui.layout.Texts;
 
 /** Records one result of an experiment without leaving the page. */
 public final class RecordResultDialog extends Dialog {
@@ -24,7 +25,9 @@ public final class RecordResultDialog extends Dialog {
       OptionalLong token,
       List<Sample> samples,
       Consumer<CommandResult.Accepted> recorded) {
-    setHeaderTitle("Result of " + Formula.text(experiment.candidate().composition()));
+    setHeaderTitle(
+        Texts.of(
+            "record-result-dialog.result-of", Formula.text(experiment.candidate().composition())));
     ResultForm form =
         new ResultForm(
             campaigns,
@@ -37,10 +40,10 @@ public final class RecordResultDialog extends Dialog {
               recorded.accept(accepted);
             });
     add(form);
-    Button save = new Button("Record", click -> form.record());
+    Button save = new Button(Texts.of("record-result-dialog.record"), click -> form.record());
     save.setId("result-save");
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.addClickShortcut(Key.ENTER);
-    getFooter().add(new Button("Cancel", click -> close()), save);
+    getFooter().add(new Button(Texts.of("record-result-dialog.cancel"), click -> close()), save);
   }
 }

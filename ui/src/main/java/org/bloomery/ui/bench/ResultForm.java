@@ -28,6 +28,7 @@ import org.bloomery.ui.layout.KeptInput;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,11 @@ public final class ResultForm extends Div {
   private final transient OptionalLong token;
   private final transient Consumer<CommandResult.Accepted> recorded;
   private final String idempotencyKey = UUID.randomUUID().toString();
-  private final ComboBox<PropertyTest> test = new ComboBox<>("Test");
-  private final TextField value = new TextField("Result");
-  private final TextField uncertainty = new TextField("Standard uncertainty, if known");
-  private final TextArea note = new TextArea("Note");
+  private final ComboBox<PropertyTest> test = new ComboBox<>(Texts.of("result-form.test"));
+  private final TextField value = new TextField(Texts.of("result-form.result"));
+  private final TextField uncertainty =
+      new TextField(Texts.of("result-form.standard-uncertainty-if-known"));
+  private final TextArea note = new TextArea(Texts.of("result-form.note"));
   private final Select<Sample> sample = new Select<>();
   private final Span problem = new Span();
   private final KeptInput kept;
@@ -78,12 +80,12 @@ public final class ResultForm extends Div {
     note.setId("result-note");
     problem.addClassName("problem");
     problem.getElement().setAttribute("role", "alert");
-    sample.setLabel("Sample");
+    sample.setLabel(Texts.of("result-form.sample"));
     sample.setId("result-sample");
     sample.setItems(samples);
-    sample.setItemLabelGenerator(one -> one == null ? "none" : one.code());
+    sample.setItemLabelGenerator(one -> one == null ? Texts.of("result-form.none") : one.code());
     sample.setEmptySelectionAllowed(true);
-    sample.setEmptySelectionCaption("none");
+    sample.setEmptySelectionCaption(Texts.of("result-form.none"));
     sample.setVisible(!samples.isEmpty());
     sample.addValueChangeListener(event -> sample.setHelperText(made(event.getValue())));
     samples.stream().findFirst().ifPresent(sample::setValue);
@@ -95,20 +97,19 @@ public final class ResultForm extends Div {
   private static String made(@Nullable Sample chosen) {
     return Optional.ofNullable(chosen)
         .flatMap(Sample::asMade)
-        .map(one -> "As made: " + Formula.text(one.candidate().composition()))
-        .orElse("Not weighed in: the nominal composition counts.");
+        .map(one -> Texts.of("result-form.as-made", Formula.text(one.candidate().composition())))
+        .orElse(Texts.of("result-form.not-weighed-in-the-nominal"));
   }
 
   private static String help(PropertyTest asked) {
     Property property = PropertyRegistry.standard().require(asked.property());
     return switch (property.kind()) {
       case NUMBER ->
-          (property.unit().symbol().equals("1")
-                  ? "A number"
-                  : "In " + property.unit().symbol() + ", or with its own unit")
-              + "; > or < before a limit.";
-      case YES_NO -> "yes or no.";
-      case CATEGORY -> "A name, e.g. BCC+Laves.";
+          property.unit().symbol().equals("1")
+              ? Texts.of("result-form.a-number-or-before")
+              : Texts.of("result-form.in-or-with-its-own", property.unit().symbol());
+      case YES_NO -> Texts.of("result-form.yes-or-no");
+      case CATEGORY -> Texts.of("result-form.a-name-e-g-bcc");
     };
   }
 

@@ -41,6 +41,7 @@ import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /** One experiment at the bench: what to make and to test, and its result, on a phone's width. */
 @Route("bench/:campaign/:experiment")
@@ -51,16 +52,16 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
   private final transient InventoryService inventory;
   private String campaign = "";
   private String experiment = "";
-  private String title = "Experiment";
+  private String title = Texts.of("task.experiment");
   private long seen;
-  private final PageHead head = new PageHead("Experiment");
+  private final PageHead head = new PageHead(Texts.of("task.experiment"));
   private final Div body = new Div();
 
   public TaskView(UiServices services) {
     campaigns = services.campaigns();
     inventory = services.inventory();
     addClassNames("page", "narrow");
-    head.under(new RouterLink("Bench", BenchView.class));
+    head.under(new RouterLink(Texts.of("task.bench"), BenchView.class));
     add(head, body);
   }
 
@@ -72,7 +73,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
 
   @Override
   public String getPageTitle() {
-    return title + " · Bloomery";
+    return Texts.title(title);
   }
 
   @Override
@@ -122,11 +123,11 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
   private void show(Found found) {
     body.removeAll();
     if (found.experiments().isEmpty()) {
-      head.title("No such experiment");
+      head.title(Texts.of("task.no-such-experiment"));
       body.add(
           new EmptyState(
-              "There is no experiment “%s” in this campaign.".formatted(experiment),
-              new RouterLink("To the bench", BenchView.class)));
+              Texts.of("task.there-is-no-experiment", experiment),
+              new RouterLink(Texts.of("task.to-the-bench"), BenchView.class)));
       return;
     }
     ExperimentView view = found.experiments().getFirst();
@@ -136,10 +137,10 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
     body.add(what(view));
     boolean mine = found.token().isPresent();
     if (view.state().equals("MEASURED")) {
-      body.add(new Section(new Paragraph("Measured: " + view.result())));
+      body.add(new Section(new Paragraph(Texts.of("task.measured-of", view.result()))));
     }
     if (!mine && isOpen(view)) {
-      Button claim = new Button("Claim", click -> claim());
+      Button claim = new Button(Texts.of("task.claim"), click -> claim());
       claim.setId("claim");
       claim.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       claim.addClassName("wide-action");
@@ -151,14 +152,16 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
     }
     Button more =
         new Button(
-            "More …",
+            Texts.of("task.more"),
             click ->
                 new ExperimentActions(campaigns, campaign, view, found.token(), this::changed)
                     .ask(this));
     more.setId("more");
     more.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     Anchor why =
-        new Anchor("campaigns/" + campaign + "/experiments/" + experiment, "Why this experiment");
+        new Anchor(
+            "campaigns/" + campaign + "/experiments/" + experiment,
+            Texts.of("task.why-this-experiment"));
     why.getElement().setAttribute("router-link", true);
     Div foot = new Div(more, why);
     foot.addClassName("actions");
@@ -179,10 +182,11 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
         .forEach((name, value) -> lines.add(fact(name.replace('_', ' '), value.text())));
     Section section = new Section(lines);
     view.tests()
-        .forEach(test -> section.add(new Paragraph("To be tested: " + Quantities.words(test))));
+        .forEach(test ->
+            section.add(new Paragraph(Texts.of("task.to-be-tested", Quantities.words(test)))));
     view.claim()
         .ifPresent(claim -> {
-          Paragraph holder = new Paragraph("In the hands of " + claim.holder() + ".");
+          Paragraph holder = new Paragraph(Texts.of("task.in-the-hands", claim.holder()));
           holder.addClassName("quiet");
           section.add(holder);
         });
@@ -198,16 +202,20 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
   }
 
   private Section samples(List<LabSample> made) {
-    Section section = new Section(new H2("Samples"));
+    Section section = new Section(new H2(Texts.of("task.samples")));
     for (LabSample one : made) {
       Anchor link = new Anchor(Places.sample(one.lab(), one.sample().code()), one.sample().code());
       link.getElement().setAttribute("router-link", true);
       Span state =
-          new Span(one.sample().asMade().isPresent() ? " weighed in" : " not weighed in yet");
+          new Span(
+              " "
+                  + (one.sample().asMade().isPresent()
+                      ? Texts.of("task.weighed-in")
+                      : Texts.of("task.not-weighed-in-yet")));
       state.addClassName("quiet");
       section.add(new Paragraph(link, state));
     }
-    Button make = new Button("Make a sample", click -> makeSample());
+    Button make = new Button(Texts.of("task.make-a-sample"), click -> makeSample());
     make.setId("make-sample");
     make.setDisableOnClick(true);
     section.add(make);
@@ -258,7 +266,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
             found.token(),
             found.samples().stream().map(LabSample::sample).toList().reversed(),
             this::recorded);
-    Button save = new Button("Record", click -> form.record());
+    Button save = new Button(Texts.of("task.record"), click -> form.record());
     save.setId("result-save");
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.addClassName("wide-action");
@@ -294,7 +302,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
         campaigns.experiments(campaign, Set.of(experiment), seen),
         shown -> {
           if (shown.stream().allMatch(view -> view.missing().isEmpty())) {
-            Later.notice("Recorded.");
+            Later.notice(Texts.of("task.recorded"));
             getUI().orElseGet(UI::getCurrent).navigate(BenchView.class);
           } else {
             refresh();

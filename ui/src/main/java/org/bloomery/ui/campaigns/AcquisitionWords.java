@@ -2,6 +2,7 @@ package org.bloomery.ui.campaigns;
 
 import java.util.OptionalDouble;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** By what a model chose, in words. */
 final class AcquisitionWords {
@@ -18,25 +19,20 @@ final class AcquisitionWords {
    */
   static String of(String name, OptionalDouble value, String unit) {
     if (name.startsWith(BOUND)) {
-      return "It is best when "
-          + name.substring(BOUND.length())
-          + " standard deviations of the model are counted in its favour (upper confidence bound).";
+      return Texts.of("acquisition-words.it-is-best-when-standard", name.substring(BOUND.length()));
     }
     return switch (name) {
       case "" -> "";
       case "log expected improvement" ->
-          "It promises the largest mean improvement on the best so far"
-              + (value.isPresent()
-                  ? ", " + Quantities.withUnit(Math.exp(value.getAsDouble()), unit)
-                  : "")
-              + " (expected improvement).";
-      case "log probability of improvement" ->
-          "It is the most likely to surpass the best so far (probability of improvement).";
-      case "Thompson sampling" ->
-          "It is best in one of the landscapes that the model holds possible, drawn at random"
-              + " (Thompson sampling).";
-      case "exploration" -> "It is what the model is least sure of (exploration).";
-      default -> "Chosen by " + name + ".";
+          value.isPresent()
+              ? Texts.of(
+                  "acquisition-words.it-promises-the-largest-mean",
+                  Quantities.withUnit(Math.exp(value.getAsDouble()), unit))
+              : Texts.of("acquisition-words.it-promises-the-largest-mean-improvement");
+      case "log probability of improvement" -> Texts.of("acquisition-words.it-is-the-most-likely");
+      case "Thompson sampling" -> Texts.of("acquisition-words.it-is-best-in-one");
+      case "exploration" -> Texts.of("acquisition-words.it-is-what-the-model");
+      default -> Texts.of("acquisition-words.chosen-by", name);
     };
   }
 }

@@ -12,6 +12,7 @@ import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Texts;
 
 /** One campaign in the list, brought up to date in place so that focus and place stay. */
 final class CampaignCard extends RouterLink {
@@ -58,7 +59,7 @@ final class CampaignCard extends RouterLink {
     best.setText(
         campaign.best().isPresent()
             ? Quantities.withUnit(campaign.best().getAsDouble(), campaign.unit())
-            : "no result yet");
+            : Texts.of("campaign-card.no-result-yet"));
     best.setClassName("best-none", campaign.best().isEmpty());
     budget.setVisible(campaign.budget().isPresent());
     campaign
@@ -66,12 +67,19 @@ final class CampaignCard extends RouterLink {
         .ifPresent(whole ->
             budget.setValue(whole == 0 ? 1 : Math.min(1, (double) campaign.spent() / whole)));
     spent.setText(spent(campaign));
-    waiting.setText(campaign.waitingFor().map(words -> "Waiting for " + words).orElse(""));
+    waiting.setText(
+        campaign
+            .waitingFor()
+            .map(words -> Texts.of("campaign-card.waiting-for", words))
+            .orElse(""));
     waiting.setVisible(campaign.waitingFor().isPresent());
     last.setText(
         campaign
             .lastResult()
-            .map(time -> "Last result " + TIMES.withZone(BrowserZone.of(this, zone)).format(time))
+            .map(time ->
+                Texts.of(
+                    "campaign-card.last-result",
+                    TIMES.withZone(BrowserZone.of(this, zone)).format(time)))
             .orElse(""));
     last.setVisible(campaign.lastResult().isPresent());
     alerts.removeAll();
@@ -83,13 +91,17 @@ final class CampaignCard extends RouterLink {
   }
 
   private static String spent(CampaignSummary campaign) {
-    String of = campaign.budget().isPresent() ? " of " + campaign.budget().getAsInt() : "";
-    return campaign.spent()
-        + of
-        + " experiments spent · "
-        + campaign.open()
-        + " open · "
-        + campaign.claimed()
-        + " at the bench";
+    return campaign.budget().isPresent()
+        ? Texts.of(
+            "campaign-card.of-experiments-spent-open",
+            campaign.spent(),
+            campaign.budget().getAsInt(),
+            campaign.open(),
+            campaign.claimed())
+        : Texts.of(
+            "campaign-card.experiments-spent-open",
+            campaign.spent(),
+            campaign.open(),
+            campaign.claimed());
   }
 }

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import java.time.ZoneId;
@@ -25,11 +25,11 @@ import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Texts;
 
 /** All campaigns of the laboratory: what each wants, how far it is and what needs attention. */
 @Route("")
-@PageTitle("Campaigns · Bloomery")
-public final class CampaignListView extends LivePage {
+public final class CampaignListView extends LivePage implements HasDynamicTitle {
   private static final long serialVersionUID = 1L;
 
   /** With more campaigns than these one looks for one's own. */
@@ -37,16 +37,14 @@ public final class CampaignListView extends LivePage {
 
   private final ZoneId zone;
   private transient List<CampaignSummary> all = List.of();
-  private final TextField name = new TextField("Find by name");
+  private final TextField name = new TextField(Texts.of("campaign-list.find-by-name"));
   private final Select<Optional<CampaignStatus>> state = new Select<>();
   private final Div finding = new Div(name, state);
-  private final Paragraph none = new Paragraph("No campaign is like that.");
+  private final Paragraph none = new Paragraph(Texts.of("campaign-list.no-campaign-is-like"));
   private final Div cards = new Div();
   private final Map<String, CampaignCard> shown = new HashMap<>();
   private final EmptyState empty =
-      new EmptyState(
-          "No campaign yet. Define one here, with “bloomery campaign create” or over the HTTP API; it"
-              + " appears here at once.");
+      new EmptyState(Texts.of("campaign-list.no-campaign-yet-define-one"));
 
   public CampaignListView(UiServices services) {
     super(services.campaigns());
@@ -57,14 +55,14 @@ public final class CampaignListView extends LivePage {
     name.setValueChangeMode(ValueChangeMode.LAZY);
     name.addValueChangeListener(change -> sift());
     state.setId("find-state");
-    state.setLabel("State");
+    state.setLabel(Texts.of("campaign-list.state"));
     state.setItems(
         Stream.concat(
                 Stream.of(Optional.<CampaignStatus>empty()),
                 Arrays.stream(CampaignStatus.values()).map(Optional::of))
             .toList());
-    state.setItemLabelGenerator(
-        chosen -> chosen.map(one -> StateBadge.words(one.name())).orElse("All"));
+    state.setItemLabelGenerator(chosen ->
+        chosen.map(one -> StateBadge.words(one.name())).orElse(Texts.of("campaign-list.all")));
     state.setValue(Optional.empty());
     state.addValueChangeListener(change -> sift());
     finding.addClassName("finding");
@@ -74,10 +72,21 @@ public final class CampaignListView extends LivePage {
     none.setVisible(false);
     cards.addClassName("cards");
     empty.setVisible(false);
-    RouterLink create = new RouterLink("New campaign", NewCampaignView.class);
+    RouterLink create =
+        new RouterLink(Texts.of("campaign-list.new-campaign"), NewCampaignView.class);
     create.setId("new-campaign");
     create.addClassName("main-action");
-    add(new PageHead("Campaigns").actions(create), finding, empty, none, cards);
+    add(
+        new PageHead(Texts.of("campaign-list.campaigns")).actions(create),
+        finding,
+        empty,
+        none,
+        cards);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("campaign-list.campaigns"));
   }
 
   @Override

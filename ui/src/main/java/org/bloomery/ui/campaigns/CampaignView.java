@@ -38,6 +38,7 @@ import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Printout;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 import org.bloomery.ui.results.ResultsView;
 
 /**
@@ -50,38 +51,46 @@ public final class CampaignView extends LivePage
   private static final long serialVersionUID = 1L;
 
   private String id = "";
-  private String title = "Campaign";
+  private String title = Texts.of("campaign.campaign");
   private long seen;
-  private final PageHead head = new PageHead("Campaign");
+  private CampaignStatus status = CampaignStatus.DRAFT;
+  private final PageHead head = new PageHead(Texts.of("campaign.campaign"));
   private final Paragraph story = new Paragraph();
-  private final Figure best = new Figure("best so far");
-  private final Figure budget = new Figure("experiments");
-  private final Figure queueFigure = new Figure("queue");
-  private final Figure gain = new Figure("expected gain of the next");
-  private final Figure coverage = new Figure("80 % interval holds");
+  private final Figure best = new Figure(Texts.of("campaign.best-so-far"));
+  private final Figure budget = new Figure(Texts.of("campaign.experiments"));
+  private final Figure queueFigure = new Figure(Texts.of("campaign.queue"));
+  private final Figure gain = new Figure(Texts.of("campaign.expected-gain-of-the-next"));
+  private final Figure coverage = new Figure(Texts.of("campaign.80-interval-holds"));
   private final Div alerts = new Div();
   private final RunningWork work = new RunningWork(this::cancelWork);
   private final Chart progress =
-      new Chart("progress", "Best result so far against number of experiments");
+      new Chart("progress", Texts.of("campaign.best-result-so-far-against"));
   private final Chart parity =
-      new Chart("parity", "Predicted against measured, with 80 % intervals");
+      new Chart("parity", Texts.of("campaign.predicted-against-measured-with-80"));
   private final Button run = new Button();
   private final transient QueueTable queue;
   private final CompositionMaps maps;
   private final SourcesSection sources = new SourcesSection();
   private final EventLog log;
-  private final RouterLink results = new RouterLink("Results …", CampaignListView.class);
-  private final RouterLink models = new RouterLink("Models …", CampaignListView.class);
-  private final RouterLink change = new RouterLink("Change …", NewCampaignView.class);
-  private final RouterLink copy = new RouterLink("Copy …", NewCampaignView.class);
-  private final RouterLink rehearse = new RouterLink("Rehearse …", CampaignListView.class);
-  private final RouterLink whatIf = new RouterLink("What if …", CampaignListView.class);
+  private final RouterLink results =
+      new RouterLink(Texts.of("campaign.results-ask"), CampaignListView.class);
+  private final RouterLink models =
+      new RouterLink(Texts.of("campaign.models-ask"), CampaignListView.class);
+  private final RouterLink change =
+      new RouterLink(Texts.of("campaign.change-ask"), NewCampaignView.class);
+  private final RouterLink copy =
+      new RouterLink(Texts.of("campaign.copy-ask"), NewCampaignView.class);
+  private final RouterLink rehearse =
+      new RouterLink(Texts.of("campaign.rehearse-ask"), CampaignListView.class);
+  private final RouterLink whatIf =
+      new RouterLink(Texts.of("campaign.what-if-ask"), CampaignListView.class);
 
   public CampaignView(UiServices services) {
     super(services.campaigns());
     queue = new QueueTable(services.campaigns(), services.inventory(), this::changed);
     maps = new CompositionMaps(services.predictions());
-    Printout report = Printout.page("Report", () -> services.printed().report(id));
+    Printout report =
+        Printout.page(Texts.of("campaign.report"), () -> services.printed().report(id));
     report.setId("report");
     Printout pdf =
         Printout.file(
@@ -92,7 +101,7 @@ public final class CampaignView extends LivePage
     story.addClassName("story");
     run.addClickListener(click -> toggle());
     run.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-    RouterLink all = new RouterLink("Campaigns", CampaignListView.class);
+    RouterLink all = new RouterLink(Texts.of("campaign.campaigns"), CampaignListView.class);
     head.under(all).actions(copy, change, rehearse, results, report, pdf, run);
     change.setId("change");
     copy.setId("copy");
@@ -101,13 +110,13 @@ public final class CampaignView extends LivePage
     figures.addClassName("figures");
     Div charts =
         new Div(
-            new ChartCard("Best so far", progress),
-            new ChartCard("Predictions against results", parity, models));
+            new ChartCard(Texts.of("campaign.best-so-far-title"), progress),
+            new ChartCard(Texts.of("campaign.predictions-against-results"), parity, models));
     charts.addClassName("charts");
-    Div queueHead = new Div(new H2("Queue"), whatIf);
+    Div queueHead = new Div(new H2(Texts.of("campaign.queue-title")), whatIf);
     queueHead.addClassName("section-head");
     Section bench = new Section(queueHead, queue);
-    Section events = new Section(new H2("What happened"), log);
+    Section events = new Section(new H2(Texts.of("campaign.what-happened")), log);
     add(head, story, alerts, work, figures, charts, maps, bench, sources, events);
   }
 
@@ -125,7 +134,7 @@ public final class CampaignView extends LivePage
 
   @Override
   public String getPageTitle() {
-    return title + " · Bloomery";
+    return Texts.title(title);
   }
 
   @Override
@@ -152,10 +161,10 @@ public final class CampaignView extends LivePage
     if (found.isEmpty()) {
       removeAll();
       add(
-          new PageHead("No such campaign"),
+          new PageHead(Texts.of("campaign.no-such-campaign")),
           new EmptyState(
-              "There is no campaign “" + id + "”. It may have been a draft.",
-              new RouterLink("To all campaigns", CampaignListView.class)));
+              Texts.of("campaign.there-is-no-campaign", id),
+              new RouterLink(Texts.of("campaign.to-all-campaigns"), CampaignListView.class)));
       return;
     }
     CampaignDetail detail = found.get();
@@ -168,7 +177,7 @@ public final class CampaignView extends LivePage
     head.title(summary.name());
     head.state(summary.status().name());
     head.purpose(summary.objective());
-    story.setText("Waiting for " + detail.waitingFor());
+    story.setText(Texts.of("campaign.waiting-for", detail.waitingFor()));
     alerts.removeAll();
     summary.alerts().forEach(alert -> alerts.add(alertLine(alert)));
     work.show(detail.work());
@@ -214,20 +223,19 @@ public final class CampaignView extends LivePage
   private void showFigures(CampaignDetail detail) {
     CampaignSummary summary = detail.summary();
     budget.show(
-        summary.spent()
-            + (summary.budget().isPresent() ? " of " + summary.budget().getAsInt() : ""),
-        "cost spent");
-    queueFigure.show(summary.open() + " open", summary.claimed() + " at the bench");
+        summary.budget().isPresent()
+            ? Texts.of("campaign.of", summary.spent(), summary.budget().getAsInt())
+            : String.valueOf(summary.spent()),
+        Texts.of("campaign.cost-spent"));
+    queueFigure.show(
+        Texts.of("campaign.open", summary.open()),
+        Texts.of("campaign.at-the-bench", summary.claimed()));
     detail
         .coverage()
         .ifPresent(c ->
             coverage.show(
-                c.inside() + " of " + c.scored(),
-                String.format(
-                    java.util.Locale.ROOT,
-                    "95 %% limits %.0f–%.0f %%",
-                    100 * c.low95(),
-                    100 * c.high95())));
+                Texts.of("campaign.of", c.inside(), c.scored()),
+                Texts.of("campaign.95-limits", 100 * c.low95(), 100 * c.high95())));
   }
 
   /** The best result, of which alloy it is, and what that really was where it was determined. */
@@ -238,7 +246,8 @@ public final class CampaignView extends LivePage
     String after =
         detail.curve().isEmpty()
             ? ""
-            : "after " + ChartData.experiments(detail.curve().getLast().experiments());
+            : Texts.of(
+                "campaign.after-of", ChartData.experiments(detail.curve().getLast().experiments()));
     best.show(
         Quantities.withUnit(detail.summary().best().getAsDouble(), detail.summary().unit()),
         BestResult.of(detail.spec().objectives().getFirst(), measurements)
@@ -255,13 +264,13 @@ public final class CampaignView extends LivePage
   }
 
   private static String asMade(AsMade made) {
-    return "made as "
-        + Quantities.atomicPercent(made.candidate().composition())
-        + " by "
-        + switch (made.method()) {
-          case WEIGHED -> "weighing";
+    String method =
+        switch (made.method()) {
+          case WEIGHED -> Texts.of("campaign.weighing");
           case EDS, XRF, ICP -> made.method().name();
         };
+    return Texts.of(
+        "campaign.made-as", Quantities.atomicPercent(made.candidate().composition()), method);
   }
 
   /** What the next experiments may be expected to bring. */
@@ -271,38 +280,39 @@ public final class CampaignView extends LivePage
             next ->
                 gain.show(
                     "+" + Quantities.withUnit(next.value(), detail.summary().unit()),
-                    "mean improvement on the best by "
-                        + Formula.text(next.experiment().candidate().composition())
-                        + ", the most promising of "
-                        + next.among()
-                        + " that are open"),
+                    Texts.of(
+                        "campaign.mean-improvement-on-the-best",
+                        Formula.text(next.experiment().candidate().composition()),
+                        next.among())),
             () ->
                 gain.show(
                     "–",
                     detail.summary().best().isEmpty()
-                        ? "there is no result to improve on yet"
-                        : "no open experiment has a prediction"));
+                        ? Texts.of("campaign.there-is-no-result")
+                        : Texts.of("campaign.no-open-experiment-has")));
   }
 
-  private void showRunButton(CampaignStatus status) {
+  private void showRunButton(CampaignStatus now) {
+    status = now;
     run.setVisible(
         status == CampaignStatus.RUNNING
             || status == CampaignStatus.PAUSED
             || status == CampaignStatus.DRAFT);
     run.setText(
         switch (status) {
-          case RUNNING -> "Pause";
-          case PAUSED -> "Resume";
-          case DRAFT, WINDING_DOWN, COMPLETED, ARCHIVED -> "Start";
+          case RUNNING -> Texts.of("campaign.pause");
+          case PAUSED -> Texts.of("campaign.resume");
+          case DRAFT, WINDING_DOWN, COMPLETED, ARCHIVED -> Texts.of("campaign.start");
         });
   }
 
   private void toggle() {
     CampaignCommand command =
-        switch (run.getText()) {
-          case "Pause" -> new CampaignCommand.Pause(SignedIn.require());
-          case "Resume" -> new CampaignCommand.Resume(SignedIn.require());
-          default -> new CampaignCommand.Start(SignedIn.require());
+        switch (status) {
+          case RUNNING -> new CampaignCommand.Pause(SignedIn.require());
+          case PAUSED -> new CampaignCommand.Resume(SignedIn.require());
+          case DRAFT, WINDING_DOWN, COMPLETED, ARCHIVED ->
+              new CampaignCommand.Start(SignedIn.require());
         };
     Later.command(this, campaigns().execute(id, command), this::changed);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** The numbers behind the charts of a campaign page, as the drawing functions expect them. */
 final class ChartData {
@@ -23,7 +24,10 @@ final class ChartData {
       if (point.random().isPresent()) {
         CampaignDetail.RandomExpectation r = point.random().get();
         random.add(List.of(n, r.mean(), r.low(), r.high()));
-        basis = r.basis() == CampaignDetail.Basis.FACT ? "fact" : "model estimate";
+        basis =
+            r.basis() == CampaignDetail.Basis.FACT
+                ? Texts.of("chart-data.fact")
+                : Texts.of("chart-data.model-estimate");
       }
     }
     return Map.of(
@@ -49,26 +53,25 @@ final class ChartData {
   /** The curve in words. */
   static String progressWords(CampaignDetail detail) {
     if (detail.curve().isEmpty()) {
-      return "no result yet";
+      return Texts.of("chart-data.no-result-yet");
     }
     CampaignDetail.CurvePoint last = detail.curve().getLast();
-    return "best "
-        + Quantities.withUnit(last.best(), detail.summary().unit())
-        + " after "
-        + experiments(last.experiments());
+    return Texts.of(
+        "chart-data.best-after",
+        Quantities.withUnit(last.best(), detail.summary().unit()),
+        experiments(last.experiments()));
   }
 
   /** The comparison of predictions and results in words. */
   static String parityWords(CampaignDetail detail) {
     return detail
         .coverage()
-        .map(c ->
-            c.inside() + " of " + c.scored() + " results inside the interval that was predicted")
-        .orElse("no prediction has met its result yet");
+        .map(c -> Texts.of("chart-data.of-results-inside-the-interval", c.inside(), c.scored()))
+        .orElse(Texts.of("chart-data.no-prediction-has-met"));
   }
 
   static String experiments(int count) {
-    return count + (count == 1 ? " measured experiment" : " measured experiments");
+    return Texts.count("chart-data.measured-experiments", count);
   }
 
   /** Rows of measured, predicted, low, high, control. */

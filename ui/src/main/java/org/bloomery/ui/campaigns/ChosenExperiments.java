@@ -18,6 +18,7 @@ import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.ui.layout.Confirmation;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /** What may be done with several experiments at once; each is accepted or refused for itself. */
 final class ChosenExperiments extends Div {
@@ -35,11 +36,11 @@ final class ChosenExperiments extends Div {
     addClassName("chosen");
     setId("chosen");
     getElement().setAttribute("role", "status");
-    Button approve = new Button("Approve", click -> approve());
+    Button approve = new Button(Texts.of("chosen-experiments.approve"), click -> approve());
     approve.setId("approve-chosen");
-    Button reject = new Button("Reject …", click -> reject());
+    Button reject = new Button(Texts.of("chosen-experiments.reject-ask"), click -> reject());
     reject.setId("reject-chosen");
-    Button withdraw = new Button("Withdraw …", click -> withdraw());
+    Button withdraw = new Button(Texts.of("chosen-experiments.withdraw-ask"), click -> withdraw());
     withdraw.setId("withdraw-chosen");
     for (Button button : List.of(approve, reject, withdraw)) {
       button.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -55,8 +56,7 @@ final class ChosenExperiments extends Div {
   void show(Set<ExperimentView> selected) {
     chosen = List.copyOf(selected);
     setVisible(!chosen.isEmpty());
-    count.setText(
-        chosen.size() + (chosen.size() == 1 ? " experiment chosen" : " experiments chosen"));
+    count.setText(Texts.count("chosen-experiments.experiments-chosen", chosen.size()));
   }
 
   private void approve() {
@@ -65,11 +65,11 @@ final class ChosenExperiments extends Div {
 
   private void reject() {
     confirm(
-        "Reject " + count.getText() + "?",
+        Texts.count("chosen-experiments.reject-experiments-chosen", chosen.size()),
         List.of(
-            "They leave the queue, and these alloys are not proposed again in this campaign.",
-            "Other proposals take their places. Each rejection can be lifted later."),
-        "Reject",
+            Texts.of("chosen-experiments.they-leave-the-queue"),
+            Texts.of("chosen-experiments.other-proposals-take-their-places")),
+        Texts.of("chosen-experiments.reject"),
         reason ->
             experiment ->
                 new CampaignCommand.Reject(SignedIn.require(), experiment.id(), reason, 0));
@@ -77,11 +77,11 @@ final class ChosenExperiments extends Div {
 
   private void withdraw() {
     confirm(
-        "Withdraw " + count.getText() + "?",
+        Texts.count("chosen-experiments.withdraw-experiments-chosen", chosen.size()),
         List.of(
-            "They leave the queue and their places are filled anew.",
-            "The alloys stay in the space: later models may propose them again."),
-        "Withdraw",
+            Texts.of("chosen-experiments.they-leave-the-queue-and-their"),
+            Texts.of("chosen-experiments.the-alloys-stay")),
+        Texts.of("chosen-experiments.withdraw"),
         reason ->
             experiment ->
                 new CampaignCommand.Withdraw(SignedIn.require(), experiment.id(), reason));
@@ -92,7 +92,7 @@ final class ChosenExperiments extends Div {
       List<String> consequences,
       String doing,
       Function<String, Function<ExperimentView, CampaignCommand>> command) {
-    TextField reason = new TextField("Why");
+    TextField reason = new TextField(Texts.of("chosen-experiments.why"));
     reason.setId("reason");
     reason.setWidthFull();
     Confirmation[] shown = new Confirmation[1];
@@ -101,7 +101,7 @@ final class ChosenExperiments extends Div {
                 question,
                 consequences,
                 doing,
-                "Keep them",
+                Texts.of("chosen-experiments.keep-them"),
                 () -> {
                   shown[0].close();
                   each(command.apply(reason.getValue().strip()));
@@ -129,7 +129,11 @@ final class ChosenExperiments extends Div {
           }
           if (!refusals.isEmpty()) {
             Later.problem(
-                refusals.size() + " of " + all.size() + " refused. " + String.join(". ", refusals));
+                Texts.of(
+                    "chosen-experiments.of-refused",
+                    refusals.size(),
+                    all.size(),
+                    String.join(". ", refusals)));
           }
         });
   }

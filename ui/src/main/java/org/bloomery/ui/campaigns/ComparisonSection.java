@@ -33,6 +33,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SideScroll;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /** Models beside each other on the campaign's own results: asking for it, and what came of it. */
 final class ComparisonSection extends Section {
@@ -48,8 +49,10 @@ final class ComparisonSection extends Section {
   private transient Optional<CampaignDetail> detail = Optional.empty();
   private transient Optional<ModelComparison> shown = Optional.empty();
 
-  private final Button compare = new Button("Compare", click -> begin());
-  private final Button cancel = new Button("Cancel", click -> cancel());
+  private final Button compare =
+      new Button(Texts.of("comparison-section.compare"), click -> begin());
+  private final Button cancel =
+      new Button(Texts.of("comparison-section.cancel"), click -> cancel());
   private final Span phase = new Span();
   private final ProgressBar bar = new ProgressBar();
   private final Div progress = new Div(phase, bar);
@@ -57,7 +60,7 @@ final class ComparisonSection extends Section {
   private final SideScroll table = new SideScroll();
   private final Select<ModelComparison.Contender> beside = new Select<>();
   private final Chart parity =
-      new Chart("trial", "Held-out predictions against results, two models");
+      new Chart("trial", Texts.of("comparison-section.held-out-predictions-against-results"));
   private final Div drawing = new Div(beside, parity);
 
   /**
@@ -77,15 +80,16 @@ final class ComparisonSection extends Section {
     cancel.setVisible(false);
     Div buttons = new Div(compare, cancel);
     buttons.addClassName("structure-actions");
-    Div head = new Div(new H2("Beside each other on this campaign's results"), buttons);
+    Div head = new Div(new H2(Texts.of("comparison-section.beside-each-other")), buttons);
     head.addClassName("section-head");
-    bar.getElement().setAttribute("aria-label", "How far the comparison is");
+    bar.getElement()
+        .setAttribute("aria-label", Texts.of("comparison-section.how-far-the-comparison"));
     progress.addClassName("comparing");
     progress.setVisible(false);
     basis.addClassName("quiet");
     basis.setId("comparison-basis");
     beside.setId("beside");
-    beside.setLabel("Beside the model that was in force");
+    beside.setLabel(Texts.of("comparison-section.beside-the-model"));
     beside.setWidth("28rem");
     beside.setItemLabelGenerator(one -> one == null ? "" : ModelWords.of(one.model()));
     beside.addValueChangeListener(change -> draw());
@@ -109,7 +113,10 @@ final class ComparisonSection extends Section {
   private void show(ComparisonService.Standing standing) {
     boolean running = standing.running().isPresent();
     compare.setVisible(!running);
-    compare.setText(standing.last().isPresent() ? "Compare again" : "Compare");
+    compare.setText(
+        standing.last().isPresent()
+            ? Texts.of("comparison-section.compare-again")
+            : Texts.of("comparison-section.compare"));
     compare.setEnabled(standing.shortage().isEmpty());
     cancel.setVisible(running);
     progress.setVisible(running);
@@ -132,18 +139,24 @@ final class ComparisonSection extends Section {
       return standing
           .shortage()
           .map(shortage -> capitalised(shortage) + ".")
-          .orElse(
-              "Every model is trained without some of the alloys and then asked about them."
-                  + " Trainings that campaigns wait for go first.");
+          .orElse(Texts.of("comparison-section.every-model-is-trained-without"));
     }
     ModelComparison last = standing.last().get();
-    return "%d results of %d %s in %d folds: every model was asked about what it had not seen, with and without what was learned elsewhere.%s"
-        .formatted(
-            last.results(),
-            last.groups(),
-            last.grouping() == PredictorTrial.Grouping.COMPOSITION ? "alloys" : "ways of making",
-            last.folds(),
-            standing.current() ? "" : " There are newer results; compare again to include them.");
+    String groups =
+        last.grouping() == PredictorTrial.Grouping.COMPOSITION
+            ? Texts.of(
+                "comparison-section.results-of-alloys-in-folds",
+                last.results(),
+                last.groups(),
+                last.folds())
+            : Texts.of(
+                "comparison-section.results-of-ways-of-making",
+                last.results(),
+                last.groups(),
+                last.folds());
+    return standing.current()
+        ? groups
+        : Texts.sentences(groups, Texts.of("comparison-section.there-are-newer-results-compare"));
   }
 
   private static String capitalised(String text) {
@@ -220,8 +233,8 @@ final class ComparisonSection extends Section {
         + ": "
         + one.figures()
             .map(HeldOutFigures::rmse)
-            .map(rmse -> "RMSE " + Quantities.withUnit(rmse, unit))
-            .orElse("no figures");
+            .map(rmse -> Texts.of("comparison-section.rmse-of", Quantities.withUnit(rmse, unit)))
+            .orElse(Texts.of("comparison-section.no-figures"));
   }
 
   private static Map<String, Object> series(ModelComparison.Contender one) {
@@ -242,7 +255,7 @@ final class ComparisonSection extends Section {
       if (possible) {
         new SwitchDialog(comparisons, detail.get(), shown, chosen, switched).open();
       } else {
-        Later.problem("The model can be switched while the campaign is running or paused.");
+        Later.problem(Texts.of("comparison-section.the-model-can-be-switched"));
       }
     }
   }

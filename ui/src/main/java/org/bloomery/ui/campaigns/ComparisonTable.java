@@ -17,6 +17,7 @@ import org.bloomery.models.ensemble.ModelSpec;
 import org.bloomery.models.trial.HeldOutFigures;
 import org.bloomery.models.trial.PairedDifference;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 import org.bloomery.ui.layout.Unseen;
 
 /** The figures of compared models, one row each, with a button to switch to it. */
@@ -30,7 +31,7 @@ final class ComparisonTable extends NativeTable {
   ComparisonTable(
       ModelComparison last, ModelSpec present, Consumer<ModelComparison.Contender> switching) {
     addClassNames("plain", "comparison");
-    setCaptionText("Held-out figures of each model");
+    setCaptionText(Texts.of("comparison-table.held-out-figures-of-each"));
     NativeTableRow head = new NativeTableRow();
     String unit = last.unit().equals("1") ? "" : " (" + last.unit() + ")";
     heads(unit)
@@ -41,7 +42,7 @@ final class ComparisonTable extends NativeTable {
         });
     NativeTableHeaderCell actions = new NativeTableHeaderCell();
     actions.getElement().setAttribute("scope", "col");
-    actions.add(new Unseen("What may be done"));
+    actions.add(new Unseen(Texts.of("comparison-table.what-may-be-done")));
     head.add(actions);
     getHead().add(head);
     last.contenders().forEach(one -> getBody().add(row(one, present, switching)));
@@ -51,24 +52,31 @@ final class ComparisonTable extends NativeTable {
 
   private static List<Head> heads(String unit) {
     return List.of(
-        new Head("Model", ""),
+        new Head(Texts.of("comparison-table.model"), ""),
         new Head(
-            "RMSE" + unit, "Root mean squared error of held-out predictions; smaller is better"),
+            Texts.of("comparison-table.rmse-of", unit),
+            Texts.of("comparison-table.root-mean-squared-error")),
         new Head(
-            "Difference" + unit,
-            "Mean absolute error minus that of the model that was in force, on the same results,"
-                + " with its 95 % interval; below 0 is better"),
-        new Head("CRPS" + unit, "Error and stated uncertainty in one; smaller is better"),
-        new Head("Log density", "How probable it held what was measured; larger is better"),
+            Texts.of("comparison-table.difference-of", unit),
+            Texts.of("comparison-table.mean-absolute-error-minus")),
         new Head(
-            "In 80 %",
-            "Share of results inside the stated 80 % interval, with exact 95 % limits; near 80 % is"
-                + " right"),
-        new Head("Width" + unit, "Mean width of the stated 80 % intervals"),
+            Texts.of("comparison-table.crps-of", unit),
+            Texts.of("comparison-table.error-and-stated-uncertainty")),
         new Head(
-            "Rank",
-            "Spearman's correlation of error and stated uncertainty: does it know where it errs?"),
-        new Head("Fold (s)", "Mean time to train one fold"));
+            Texts.of("comparison-table.log-density"),
+            Texts.of("comparison-table.how-probable-it-held")),
+        new Head(
+            Texts.of("comparison-table.in-80"),
+            Texts.of("comparison-table.share-of-results-inside")),
+        new Head(
+            Texts.of("comparison-table.width-of", unit),
+            Texts.of("comparison-table.mean-width-of-the-stated")),
+        new Head(
+            Texts.of("comparison-table.rank"),
+            Texts.of("comparison-table.spearmans-correlation-of-error")),
+        new Head(
+            Texts.of("comparison-table.fold-s"),
+            Texts.of("comparison-table.mean-time-to-train-one")));
   }
 
   private static NativeTableRow row(
@@ -80,7 +88,10 @@ final class ComparisonTable extends NativeTable {
     row.getElement().setAttribute("data-model", one.name());
     if (one.figures().isEmpty()) {
       NativeTableCell failed =
-          new NativeTableCell("could not be trained: " + one.failure().orElse("for no reason"));
+          new NativeTableCell(
+              Texts.of(
+                  "comparison-table.could-not-be-trained",
+                  one.failure().orElseGet(() -> Texts.of("comparison-table.for-no-reason"))));
       failed.getElement().setAttribute("colspan", "9");
       failed.addClassName("refused");
       row.add(failed);
@@ -115,10 +126,12 @@ final class ComparisonTable extends NativeTable {
     cell.add(name);
     String role =
         inForce
-            ? "in force"
+            ? Texts.of("comparison-table.in-force")
             : one.name().equals(ModelOffers.WITHOUT_TRANSFER)
-                ? "without transfer"
-                : one.name().equals(ModelOffers.PRESENT) ? "was in force" : "";
+                ? Texts.of("comparison-table.without-transfer")
+                : one.name().equals(ModelOffers.PRESENT)
+                    ? Texts.of("comparison-table.was-in-force")
+                    : "";
     if (!role.isEmpty()) {
       Span mark = new Span(role);
       mark.addClassName("mark");
@@ -134,7 +147,8 @@ final class ComparisonTable extends NativeTable {
     PairedDifference.Interval interval = one.difference().get().absoluteError();
     NativeTableCell cell =
         cell(
-            signed(interval.mean()), signed(interval.low95()) + " to " + signed(interval.high95()));
+            signed(interval.mean()),
+            Texts.of("comparison-table.to", signed(interval.low95()), signed(interval.high95())));
     if (interval.clear()) {
       cell.addClassName(interval.mean() < 0 ? "better" : "worse");
     }
@@ -159,7 +173,8 @@ final class ComparisonTable extends NativeTable {
 
   private static NativeTableCell action(
       ModelComparison.Contender one, Consumer<ModelComparison.Contender> switching) {
-    Button button = new Button("Switch …", click -> switching.accept(one));
+    Button button =
+        new Button(Texts.of("comparison-table.switch-ask"), click -> switching.accept(one));
     button.setId("switch-" + one.name());
     button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
     NativeTableCell cell = new NativeTableCell();

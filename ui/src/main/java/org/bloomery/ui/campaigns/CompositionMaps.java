@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bloomery.actors.service.PredictionService;
 import org.bloomery.actors.service.PredictionService.Predictions;
 import org.bloomery.actors.view.CampaignDetail;
@@ -31,6 +32,7 @@ import org.bloomery.ui.chart.ChartCard;
 import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * What the serving model says of a triangle of alloys, and how sure it is there: two maps over
@@ -60,8 +62,9 @@ final class CompositionMaps extends Section {
   private final Paragraph story = new Paragraph();
   private final Div charts = new Div();
   private final Div instead = new Div();
-  private final Chart mean = new Chart("ternary", "Map of what the model predicts");
-  private final Chart doubt = new Chart("ternary", "Map of how far the model may be off");
+  private final Chart mean =
+      new Chart("ternary", Texts.of("composition-maps.map-of-what-the-model"));
+  private final Chart doubt = new Chart("ternary", Texts.of("composition-maps.map-of-how-far"));
 
   /** An answered map. */
   private record Drawn(
@@ -72,7 +75,11 @@ final class CompositionMaps extends Section {
     setId("maps");
     addClassNames("maps", "bare");
     tools.addClassName("tools");
-    for (String place : List.of("Left corner", "Right corner", "Top corner")) {
+    for (String place :
+        List.of(
+            Texts.of("composition-maps.left-corner"),
+            Texts.of("composition-maps.right-corner"),
+            Texts.of("composition-maps.top-corner"))) {
       Select<Element> corner = new Select<>();
       corner.setLabel(place);
       corner.setId("corner-" + corners.size());
@@ -89,9 +96,10 @@ final class CompositionMaps extends Section {
     story.getElement().setAttribute("role", "status");
     charts.addClassName("charts");
     charts.add(
-        new ChartCard("Prediction", mean), new ChartCard("Half of the 80 % interval", doubt));
-    add(new H2("Map of the model"), instead, tools, story, charts);
-    explain("The map is drawn as soon as the campaign has a model.");
+        new ChartCard(Texts.of("composition-maps.prediction"), mean),
+        new ChartCard(Texts.of("composition-maps.half-of-the-80-interval"), doubt));
+    add(new H2(Texts.of("composition-maps.map-of-the-model")), instead, tools, story, charts);
+    explain(Texts.of("composition-maps.the-map-is-drawn"));
   }
 
   void of(String newCampaign) {
@@ -107,18 +115,15 @@ final class CompositionMaps extends Section {
     results = BestResult.counting(objective, measurements);
     best = BestResult.of(objective, measurements);
     if (!(detail.spec().space() instanceof CompositionSpace space)) {
-      explain(
-          "This campaign chooses from a list: there are no alloys between its entries that a map"
-              + " could show. What the model says of each entry stands in the queue.");
+      explain(Texts.of("composition-maps.this-campaign-chooses"));
       return;
     }
     if (space.elements().size() < TernarySection.CORNERS) {
-      explain(
-          "A map needs three elements or more; this space has " + space.elements().size() + ".");
+      explain(Texts.of("composition-maps.a-map-needs-three-elements", space.elements().size()));
       return;
     }
     if (detail.servingModel().isEmpty()) {
-      explain("The map is drawn as soon as the campaign has a model.");
+      explain(Texts.of("composition-maps.the-map-is-drawn"));
       return;
     }
     if (amended || !served.equals(detail.servingModel().get()) || section.isEmpty()) {
@@ -303,10 +308,10 @@ final class CompositionMaps extends Section {
                   List.of(
                       place.first(),
                       place.second(),
-                      Formula.percentText(alloy)
-                          + ": "
-                          + Quantities.withUnit(result.value().number().orElse(Double.NaN), unit)
-                          + " measured",
+                      Texts.of(
+                          "composition-maps.measured",
+                          Formula.percentText(alloy),
+                          Quantities.withUnit(result.value().number().orElse(Double.NaN), unit)),
                       best.filter(result::equals).isPresent())));
     }
     return marks;
@@ -315,21 +320,19 @@ final class CompositionMaps extends Section {
   /** The map in words: the ends of its scale and where they are. */
   private static String words(Drawn map, List<List<Object>> points, int column, String unit) {
     if (points.isEmpty()) {
-      return "no alloy of this section is allowed";
+      return Texts.of("composition-maps.no-alloy-of-this-section");
     }
     java.util.Comparator<List<Object>> byValue =
         java.util.Comparator.comparingDouble(point -> (double) point.get(column));
     List<Object> low = points.stream().min(byValue).orElseThrow();
     List<Object> high = points.stream().max(byValue).orElseThrow();
-    return points.size()
-        + " alloys, from "
-        + Quantities.withUnit((double) low.get(column), unit)
-        + " at "
-        + name(map, low)
-        + " to "
-        + Quantities.withUnit((double) high.get(column), unit)
-        + " at "
-        + name(map, high);
+    return Texts.of(
+        "composition-maps.alloys-from",
+        points.size(),
+        Quantities.withUnit((double) low.get(column), unit),
+        name(map, low),
+        Quantities.withUnit((double) high.get(column), unit),
+        name(map, high));
   }
 
   /** The alloy at a place, by its whole atomic percents. */
@@ -346,25 +349,32 @@ final class CompositionMaps extends Section {
   private String story(Drawn map, Objective objective, int alloys) {
     String held =
         map.section().held().entrySet().stream()
-            .map(e -> ", " + e.getKey() + " held at " + Quantities.atomicPercent(e.getValue()))
-            .collect(Collectors.joining());
+            .map(e ->
+                Texts.of(
+                    "composition-maps.held-at", e.getKey(), Quantities.atomicPercent(e.getValue())))
+            .collect(Collectors.joining(", "));
     String made =
-        map.section().process().isEmpty() ? "" : ", made by " + map.section().process().key();
-    return "Model "
-        + map.given().modelVersion()
-        + " of "
-        + Quantities.words(objective.test())
-        + held
-        + made
-        + ": "
-        + alloys
-        + " alloys that the space admits; what breaks its rules is left blank. "
-        + resultsOn(map.section());
+        map.section().process().isEmpty()
+            ? ""
+            : Texts.of("composition-maps.made-by", map.section().process().key());
+    String section =
+        Stream.of(
+                Texts.of(
+                    "composition-maps.model-of",
+                    map.given().modelVersion(),
+                    Quantities.words(objective.test())),
+                held,
+                made)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    return Texts.sentences(
+        Texts.of("composition-maps.alloys-that-the-space-admits", section, alloys),
+        resultsOn(map.section()));
   }
 
   private String resultsOn(TernarySection section) {
     if (results.isEmpty()) {
-      return "There is no result yet.";
+      return Texts.of("composition-maps.there-is-no-result-yet");
     }
     long on =
         results.stream()
@@ -372,12 +382,8 @@ final class CompositionMaps extends Section {
             .count();
     boolean bestIsOn =
         alloy().flatMap(candidate -> section.place(candidate.composition())).isPresent();
-    return on
-        + " of "
-        + results.size()
-        + (results.size() == 1 ? " result lies" : " results lie")
-        + (bestIsOn
-            ? " on this section, the best one too."
-            : " on this section, the best one not.");
+    return bestIsOn
+        ? Texts.count("composition-maps.of-results-lie", results.size(), on)
+        : Texts.count("composition-maps.of-results-lie-on-this-section", results.size(), on);
   }
 }

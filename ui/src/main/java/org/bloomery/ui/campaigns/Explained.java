@@ -11,6 +11,7 @@ import org.bloomery.data.objective.PropertyTest;
 import org.bloomery.data.space.Candidate;
 import org.bloomery.ui.chart.Attribution;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Texts;
 
 /** Why a campaign's model expects what it expects of a candidate, worked out while one looks. */
 final class Explained extends Div {
@@ -26,7 +27,7 @@ final class Explained extends Div {
     setId("explained");
     state.addClassName("quiet");
     state.getElement().setAttribute("role", "status");
-    add(new H2("What makes the difference"), state, attribution);
+    add(new H2(Texts.of("explained.what-makes-the-difference")), state, attribution);
   }
 
   /** Asks the serving model about a candidate. */
@@ -43,23 +44,20 @@ final class Explained extends Div {
   private void await(CompletionStage<Optional<ExplainedPrediction>> answer) {
     int question = ++asked;
     attribution.clear();
-    state.setText("Working out what each part contributes …");
+    state.setText(Texts.of("explained.working-out-what-each-part"));
     Later.then(
         this,
         answer,
         explanation -> {
           if (question == asked) {
             explanation.ifPresentOrElse(
-                this::show,
-                () ->
-                    state.setText(
-                        "Nothing to explain: there is no model yet, or it does not know an element."));
+                this::show, () -> state.setText(Texts.of("explained.nothing-to-explain-there")));
           }
         });
   }
 
   private void show(ExplainedPrediction explained) {
-    state.setText("Shapley values of model " + explained.modelVersion() + ".");
+    state.setText(Texts.of("explained.shapley-values-of-model", explained.modelVersion()));
     attribution.show(
         explained.effects().stream()
             .map(effect ->

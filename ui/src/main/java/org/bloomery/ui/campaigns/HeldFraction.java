@@ -8,6 +8,7 @@ import com.vaadin.flow.function.SerializableBiConsumer;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.space.TernarySection;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** A slider for the atomic percent at which a map holds an element. */
 final class HeldFraction extends Div {
@@ -43,7 +44,8 @@ final class HeldFraction extends Div {
   void show(TernarySection section) {
     var range = section.range(element);
     double percent = 100 * section.held().getOrDefault(element, 0.0);
-    String text = element + " held at " + Quantities.atomicPercent(percent / 100);
+    String text =
+        Texts.of("held-fraction.held-at", element, Quantities.atomicPercent(percent / 100));
     slider.setMin(100 * range.lowest());
     slider.setMax(100 * range.highest());
     slider.setStep(100 * section.space().gridStep());

@@ -15,6 +15,7 @@ import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SideScroll;
+import org.bloomery.ui.layout.Texts;
 
 /** The models that a campaign had, newest first, with what each knew of its own error. */
 final class ModelHistory extends Section {
@@ -31,8 +32,8 @@ final class ModelHistory extends Section {
     this.zone = zone;
     setId("model-history");
     rest.addClassName("quiet");
-    add(new H2("Models so far"), table, rest);
-    rest.setText("None yet: the first one is trained when there are results enough, or a prior.");
+    add(new H2(Texts.of("model-history.models-so-far")), table, rest);
+    rest.setText(Texts.of("model-history.none-yet-the-first-one"));
   }
 
   void show(CampaignDetail detail, List<ModelView> models) {
@@ -44,18 +45,20 @@ final class ModelHistory extends Section {
     String unit = detail.summary().unit();
     PlainTable rows =
         new PlainTable(
-            "Models so far",
+            Texts.of("model-history.models-so-far"),
             List.of(
-                "Model",
-                "Trained",
-                "Results",
-                unit.equals("1") ? "Own error" : "Own error (" + unit + ")",
-                "Own 80 % coverage",
-                "What it is"));
+                Texts.of("model-history.model"),
+                Texts.of("model-history.trained"),
+                Texts.of("model-history.results"),
+                unit.equals("1")
+                    ? Texts.of("model-history.own-error")
+                    : Texts.of("model-history.own-error-of", unit),
+                Texts.of("model-history.own-80-coverage"),
+                Texts.of("model-history.what-it")));
     rows.addClassName("history");
     for (ModelView model : models.subList(0, Math.min(SHOWN, models.size()))) {
       rows.row(
-          model.version() + (model.serving() ? " · serves" : ""),
+          model.serving() ? Texts.of("model-history.serves", model.version()) : model.version(),
           TIMES.withZone(BrowserZone.of(this, zone)).format(model.trained()),
           Integer.toString(model.trainingPoints()),
           ownError(model, property),
@@ -64,9 +67,9 @@ final class ModelHistory extends Section {
     }
     table.add(rows);
     rest.setText(
-        (models.size() > SHOWN ? "The newest " + SHOWN + " of " + models.size() + ". " : "")
-            + "Own error: root mean squared error as the model judged itself when it was trained, on"
-            + " results that a part of it had not seen.");
+        Texts.sentences(
+            models.size() > SHOWN ? Texts.of("model-history.the-newest", SHOWN, models.size()) : "",
+            Texts.of("model-history.own-error-root-mean-squared")));
   }
 
   /** Root mean squared error as the model judged itself. */

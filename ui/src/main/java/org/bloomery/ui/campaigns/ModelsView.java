@@ -24,6 +24,7 @@ import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Texts;
 
 /** By what a campaign learns, how good that is, and what it could learn by instead. */
 @Route("campaigns/:campaign/models")
@@ -38,15 +39,16 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
 
   private final transient ComparisonService comparisons;
   private String campaign = "";
-  private String title = "Models";
+  private String title = Texts.of("models.models");
   private long seen;
 
-  private final RouterLink back = new RouterLink("Campaign", CampaignListView.class);
-  private final PageHead head = new PageHead("Models");
+  private final RouterLink back =
+      new RouterLink(Texts.of("models.campaign"), CampaignListView.class);
+  private final PageHead head = new PageHead(Texts.of("models.models"));
   private final Paragraph story = new Paragraph();
-  private final Figure serving = new Figure("serving model");
-  private final Figure results = new Figure("trained on");
-  private final Figure coverage = new Figure("80 % interval holds");
+  private final Figure serving = new Figure(Texts.of("models.serving-model"));
+  private final Figure results = new Figure(Texts.of("models.trained-on"));
+  private final Figure coverage = new Figure(Texts.of("models.80-interval-holds"));
   private final ComparisonSection comparison;
   private final ShadowsSection shadows;
   private final ModelHistory history;
@@ -74,7 +76,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
         shadows,
         history,
         versions,
-        new Section(new H2("What happened to the models"), log));
+        new Section(new H2(Texts.of("models.what-happened-to-the-models")), log));
   }
 
   @Override
@@ -88,7 +90,7 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
 
   @Override
   public String getPageTitle() {
-    return title + " · Bloomery";
+    return Texts.title(title);
   }
 
   @Override
@@ -115,8 +117,8 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
     if (found.isEmpty()) {
       removeAll();
       add(
-          new PageHead("No such campaign").under(back),
-          new EmptyState("There is no campaign “" + campaign + "”."));
+          new PageHead(Texts.of("models.no-such-campaign")).under(back),
+          new EmptyState(Texts.of("models.there-is-no-campaign", campaign)));
       return;
     }
     CampaignDetail detail = found.get();
@@ -124,21 +126,18 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
       return; // a later answer was faster
     }
     seen = detail.sequence();
-    title = "Models of " + detail.summary().name();
+    title = Texts.of("models.models-of", detail.summary().name());
     back.setText(detail.summary().name());
-    head.purpose(
-        "By what the campaign learns, and how far that may be trusted: "
-            + detail.summary().objective()
-            + ".");
-    story.setText("Learns by a " + ModelWords.of(detail.spec().model()) + ".");
+    head.purpose(Texts.of("models.by-what-the-campaign-learns", detail.summary().objective()));
+    story.setText(Texts.of("models.learns-by", ModelWords.of(detail.spec().model())));
     detail
         .coverage()
         .ifPresentOrElse(
             c ->
                 coverage.show(
-                    c.inside() + " of " + c.scored(),
-                    "predictions that were made before their result"),
-            () -> coverage.show("–", "no prediction has met its result yet"));
+                    Texts.of("models.of", c.inside(), c.scored()),
+                    Texts.of("models.predictions-that-were-made-before")),
+            () -> coverage.show("–", Texts.of("models.no-prediction-has-met")));
     Later.then(this, campaigns().models(campaign), models -> show(detail, models));
     Later.then(
         this,
@@ -162,8 +161,8 @@ public final class ModelsView extends LivePage implements BeforeEnterObserver, H
         .ifPresent(model -> {
           serving.show(model.version(), model.words().orElse(""));
           results.show(
-              model.trainingPoints() + (model.trainingPoints() == 1 ? " result" : " results"),
-              "of all that was measured so far");
+              Texts.count("models.results", model.trainingPoints()),
+              Texts.of("models.of-all-that-was-measured"));
         });
   }
 

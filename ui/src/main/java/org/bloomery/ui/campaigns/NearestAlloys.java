@@ -16,6 +16,7 @@ import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.space.CandidateDistance;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** The measured alloys that are most like one, with what they gave. */
 final class NearestAlloys extends Section {
@@ -29,7 +30,7 @@ final class NearestAlloys extends Section {
     setId("nearest");
     table.addClassName("scrolls");
     words.addClassName("quiet");
-    add(new H2("Nearest measured alloys"), table, words);
+    add(new H2(Texts.of("nearest-alloys.nearest-measured-alloys")), table, words);
   }
 
   /**
@@ -50,21 +51,27 @@ final class NearestAlloys extends Section {
     table.removeAll();
     words.setText(
         nearest.isEmpty()
-            ? "Nothing was measured yet: the prediction rests on what the model knew before."
-            : "Exchanged atoms: the share of atoms by which the two alloys differ.");
+            ? Texts.of("nearest-alloys.nothing-was-measured-yet")
+            : Texts.of("nearest-alloys.exchanged-atoms-the-share"));
     if (nearest.isEmpty()) {
       return;
     }
     PlainTable rows =
         new PlainTable(
-            "Nearest measured alloys",
+            Texts.of("nearest-alloys.nearest-measured-alloys"),
             List.of(
-                "Alloy", "Exchanged atoms", unit.equals("1") ? "Result" : "Result (" + unit + ")"));
+                Texts.of("nearest-alloys.alloy"),
+                Texts.of("nearest-alloys.exchanged-atoms"),
+                unit.equals("1")
+                    ? Texts.of("nearest-alloys.result")
+                    : Texts.of("nearest-alloys.result-of", unit)));
     rows.addClassName("pair");
     for (Measurement result : nearest) {
       rows.row(
           result.asMade().isPresent()
-              ? Quantities.atomicPercent(result.candidate().composition()) + " as made"
+              ? Texts.of(
+                  "nearest-alloys.as-made",
+                  Quantities.atomicPercent(result.candidate().composition()))
               : Formula.text(result.candidate().composition()),
           String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * distance(alloy, result)),
           Quantities.number(result.value().number().orElse(Double.NaN))

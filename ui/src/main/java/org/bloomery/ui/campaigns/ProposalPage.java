@@ -27,6 +27,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * Why an experiment is worth doing: what is expected of it, who chose it and by what, what it would
@@ -39,16 +40,17 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
   private final transient PropertyRegistry registry = PropertyRegistry.standard();
   private String campaign = "";
   private String experiment = "";
-  private String title = "Experiment";
+  private String title = Texts.of("proposal-page.experiment");
   private boolean explaining;
 
-  private final RouterLink back = new RouterLink("Campaign", CampaignListView.class);
-  private final PageHead head = new PageHead("Experiment");
+  private final RouterLink back =
+      new RouterLink(Texts.of("proposal-page.campaign"), CampaignListView.class);
+  private final PageHead head = new PageHead(Texts.of("proposal-page.experiment"));
   private final Paragraph story = new Paragraph();
-  private final Figure expected = new Figure("expected result");
-  private final Figure improvement = new Figure("chance of a new best");
-  private final Figure simulated = new Figure("simulator");
-  private final Figure nearest = new Figure("nearest when proposed");
+  private final Figure expected = new Figure(Texts.of("proposal-page.expected-result"));
+  private final Figure improvement = new Figure(Texts.of("proposal-page.chance-of-a-new-best"));
+  private final Figure simulated = new Figure(Texts.of("proposal-page.simulator"));
+  private final Figure nearest = new Figure(Texts.of("proposal-page.nearest-when-proposed"));
   private final Section lesson = new Section();
   private final Paragraph lessonWords = new Paragraph();
   private final Section chances = new Section();
@@ -68,7 +70,7 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
     figures.addClassName("figures");
     lesson.setId("lesson");
     lessonWords.addClassName("quiet");
-    lesson.add(new H2("What it would teach"), lessonWords);
+    lesson.add(new H2(Texts.of("proposal-page.what-it-would-teach")), lessonWords);
     lesson.setVisible(false);
     chances.setVisible(false);
     add(head, story, figures, lesson, chances, neighbours, makeability, reasons);
@@ -83,7 +85,7 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
 
   @Override
   public String getPageTitle() {
-    return title + " · Bloomery";
+    return Texts.title(title);
   }
 
   @Override
@@ -105,9 +107,8 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
     if (found.isEmpty()) {
       removeAll();
       add(
-          new PageHead("No such experiment").under(back),
-          new EmptyState(
-              "There is no experiment “" + experiment + "” in the campaign “" + campaign + "”."));
+          new PageHead(Texts.of("proposal-page.no-such-experiment")).under(back),
+          new EmptyState(Texts.of("proposal-page.there-is-no-experiment", experiment, campaign)));
       return;
     }
     ExperimentView view = found.getFirst();
@@ -133,11 +134,14 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
   private void show(CampaignDetail detail, ExperimentView view) {
     back.setText(detail.summary().name());
     head.purpose(
-        "Experiment "
-            + view.id()
-            + " of a campaign for the "
-            + detail.summary().objective()
-            + (view.result().isEmpty() ? "." : "; its result is " + view.result() + "."));
+        view.result().isEmpty()
+            ? Texts.of(
+                "proposal-page.experiment-of-a-campaign", view.id(), detail.summary().objective())
+            : Texts.of(
+                "proposal-page.experiment-of-a-campaign-for-the-its-result",
+                view.id(),
+                detail.summary().objective(),
+                view.result()));
     story.setText(story(view, detail.summary().unit()));
     view.proposal().ifPresent(this::showProposal);
     Later.then(
@@ -150,19 +154,13 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
 
   private static String story(ExperimentView view, String unit) {
     String tests = String.join("; ", view.tests().stream().map(Quantities::words).toList());
-    return SourceWords.chosen(view.source())
-        + ", to be tested for "
-        + tests
-        + "."
-        + view.proposal()
-            .map(p -> AcquisitionWords.of(p.acquisition(), p.value(), unit))
-            .filter(words -> !words.isEmpty())
-            .map(words -> " " + words)
-            .orElse("")
-        + view.proposal()
+    return Texts.sentences(
+        Texts.of("proposal-page.to-be-tested", SourceWords.chosen(view.source()), tests),
+        view.proposal().map(p -> AcquisitionWords.of(p.acquisition(), p.value(), unit)).orElse(""),
+        view.proposal()
             .filter(p -> !p.modelVersion().isEmpty())
-            .map(p -> " Proposed with model " + p.modelVersion() + ".")
-            .orElse("");
+            .map(p -> Texts.of("proposal-page.proposed-with-model", p.modelVersion()))
+            .orElse(""));
   }
 
   private void showProposal(ProposalView proposal) {
@@ -170,16 +168,16 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
     improvement.show(
         proposal.improvement().isPresent() ? percent(proposal.improvement().getAsDouble()) : "–",
         proposal.improvement().isPresent()
-            ? "probability of surpassing the best so far"
-            : "nothing was measured yet");
+            ? Texts.of("proposal-page.probability-of-surpassing-the-best")
+            : Texts.of("proposal-page.nothing-was-measured-yet"));
     proposal
         .nearest()
         .ifPresentOrElse(
             near ->
                 nearest.show(
                     Formula.text(near.candidate().composition()),
-                    percent(near.distance()) + " of the atoms exchanged"),
-            () -> nearest.show("–", "nothing was measured yet"));
+                    Texts.of("proposal-page.of-the-atoms-exchanged", percent(near.distance()))),
+            () -> nearest.show("–", Texts.of("proposal-page.nothing-was-measured-yet")));
     showChances(proposal);
   }
 
@@ -191,12 +189,14 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
             outcome.predicted().low80(),
             outcome.predicted().high80(),
             unit),
-        "80 % interval of one result, by the newest model that was asked");
+        Texts.of("proposal-page.80-interval-of-one-result"));
     simulated.show(
         outcome.simulated().isPresent()
             ? Quantities.withUnit(outcome.simulated().getAsDouble(), unit)
             : "–",
-        outcome.simulated().isPresent() ? "without any measurement" : "none covers it");
+        outcome.simulated().isPresent()
+            ? Texts.of("proposal-page.without-any-measurement")
+            : Texts.of("proposal-page.none-covers"));
     lesson.setVisible(true);
     lessonWords.setText(lesson(outcome.predicted(), unit));
   }
@@ -205,14 +205,11 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
   private static String lesson(PredictedValue value, String unit) {
     double model = value.modelDeviation() * value.modelDeviation();
     double noise = value.noiseDeviation() * value.noiseDeviation();
-    return "The model itself is unsure by "
-        + Quantities.withUnit(value.modelDeviation(), unit)
-        + " here, and results of one alloy scatter by "
-        + Quantities.withUnit(value.noiseDeviation(), unit)
-        + " (standard deviations). So "
-        + percent(model + noise > 0 ? model / (model + noise) : 0)
-        + " of the doubt is ignorance that a result here and near by takes away; the rest is scatter"
-        + " that only repeats average out.";
+    return Texts.of(
+        "proposal-page.the-model-itself-is-unsure",
+        Quantities.withUnit(value.modelDeviation(), unit),
+        Quantities.withUnit(value.noiseDeviation(), unit),
+        percent(model + noise > 0 ? model / (model + noise) : 0));
   }
 
   private void showChances(ProposalView proposal) {
@@ -220,17 +217,20 @@ public final class ProposalPage extends LivePage implements BeforeEnterObserver,
         proposal.feasibility().isPresent() && proposal.feasibility().getAsDouble() < 1;
     chances.setVisible(mayFail || !proposal.constraints().isEmpty());
     chances.removeAll();
-    PlainTable table = new PlainTable("What it must also meet", List.of("What", "Probability"));
+    PlainTable table =
+        new PlainTable(
+            Texts.of("proposal-page.what-it-must-also-meet"),
+            List.of(Texts.of("proposal-page.what"), Texts.of("proposal-page.probability")));
     proposal
         .constraints()
         .forEach(
             chance -> table.row(Quantities.words(chance.test()), percent(chance.probability())));
     if (mayFail) {
       table.row(
-          "can be made, as far as failures so far tell",
+          Texts.of("proposal-page.can-be-made-as-far"),
           percent(proposal.feasibility().getAsDouble()));
     }
-    chances.add(new H2("Chances"), table);
+    chances.add(new H2(Texts.of("proposal-page.chances")), table);
   }
 
   private static String percent(double share) {

@@ -26,6 +26,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Texts;
 import org.bloomery.ui.layout.Unseen;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,10 @@ final class QueueTable extends Div {
   private static final String ACTIONS =
       """
       <div class="actions">
-        ${item.claimable ? html`<vaadin-button id="claim-${item.id}" theme="small tertiary" @click=${claim}>Claim</vaadin-button>` : null}
-        ${item.recordable ? html`<vaadin-button id="record-${item.id}" theme="small tertiary" @click=${record}>Record</vaadin-button>` : null}
-        ${item.releasable ? html`<vaadin-button id="release-${item.id}" theme="small tertiary" @click=${release}>Release</vaadin-button>` : null}
-        <vaadin-button id="more-${item.id}" theme="small tertiary icon" aria-label="More to do with ${item.id}" @click=${more}>…</vaadin-button>
+        ${item.claimable ? html`<vaadin-button id="claim-${item.id}" theme="small tertiary" @click=${claim}>%s</vaadin-button>` : null}
+        ${item.recordable ? html`<vaadin-button id="record-${item.id}" theme="small tertiary" @click=${record}>%s</vaadin-button>` : null}
+        ${item.releasable ? html`<vaadin-button id="release-${item.id}" theme="small tertiary" @click=${release}>%s</vaadin-button>` : null}
+        <vaadin-button id="more-${item.id}" theme="small tertiary icon" aria-label="${item.moreWords}" @click=${more}>…</vaadin-button>
       </div>\
       """;
 
@@ -80,23 +81,41 @@ final class QueueTable extends Div {
     grid.setHeight("480px");
     grid.setItems(rows);
     grid.addColumn(QueueTable::rank)
-        .setHeader("Rank")
+        .setHeader(Texts.of("queue-table.rank"))
         .setTooltipGenerator(QueueTable::move)
         .setWidth("80px")
         .setFlexGrow(0)
         .setTextAlign(ColumnTextAlign.END);
-    grid.addColumn(alloy()).setHeader("Alloy").setWidth("130px").setFlexGrow(2);
-    grid.addColumn(QueueTable::tests).setHeader("Tests").setWidth("150px").setFlexGrow(2);
-    grid.addColumn(this::expected).setHeader("Expected").setWidth("150px").setFlexGrow(0);
-    grid.addColumn(QueueTable::reason).setHeader("Why").setWidth("180px").setFlexGrow(3);
-    grid.addComponentColumn(QueueTable::state).setHeader("State").setWidth("150px").setFlexGrow(0);
-    grid.addColumn(ExperimentView::result).setHeader("Result").setWidth("130px").setFlexGrow(0);
+    grid.addColumn(alloy())
+        .setHeader(Texts.of("queue-table.alloy"))
+        .setWidth("130px")
+        .setFlexGrow(2);
+    grid.addColumn(QueueTable::tests)
+        .setHeader(Texts.of("queue-table.tests"))
+        .setWidth("150px")
+        .setFlexGrow(2);
+    grid.addColumn(this::expected)
+        .setHeader(Texts.of("queue-table.expected"))
+        .setWidth("150px")
+        .setFlexGrow(0);
+    grid.addColumn(QueueTable::reason)
+        .setHeader(Texts.of("queue-table.why"))
+        .setWidth("180px")
+        .setFlexGrow(3);
+    grid.addComponentColumn(QueueTable::state)
+        .setHeader(Texts.of("queue-table.state"))
+        .setWidth("150px")
+        .setFlexGrow(0);
+    grid.addColumn(ExperimentView::result)
+        .setHeader(Texts.of("queue-table.result"))
+        .setWidth("130px")
+        .setFlexGrow(0);
     grid.addColumn(actions())
-        .setHeader(new Unseen("What may be done"))
+        .setHeader(new Unseen(Texts.of("queue-table.what-may-be-done")))
         .setWidth("var(--actions-width)")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
-    grid.setEmptyStateText("No experiment yet. Proposals appear here as soon as they are made.");
+    grid.setEmptyStateText(Texts.of("queue-table.no-experiment-yet-proposals-appear"));
     grid.setSelectionMode(Grid.SelectionMode.MULTI);
     grid.addSelectionListener(chosen -> together.show(chosen.getAllSelectedItems()));
     add(together, grid);
@@ -132,11 +151,9 @@ final class QueueTable extends Div {
     if (experiment.rank().isEmpty() || change == 0) {
       return null; // Vaadin's word for no tooltip
     }
-    return "%s %d %s since the last model"
-        .formatted(
-            change > 0 ? "up" : "down",
-            Math.abs(change),
-            Math.abs(change) == 1 ? "place" : "places");
+    return change > 0
+        ? Texts.count("queue-table.up-places-since-the-last", change)
+        : Texts.count("queue-table.down-places-since-the-last", -change);
   }
 
   private String expected(ExperimentView experiment) {
@@ -170,8 +187,9 @@ final class QueueTable extends Div {
             made
                 + p.acquisition()
                 + (p.improvement().isPresent()
-                    ? ", %.0f\u00a0%% chance of a new best"
-                        .formatted(100 * p.improvement().getAsDouble())
+                    ? ", "
+                        + Texts.of(
+                            "queue-table.chance-of-a-new-best", 100 * p.improvement().getAsDouble())
                     : ""))
         .orElse("");
   }
@@ -193,8 +211,13 @@ final class QueueTable extends Div {
   }
 
   private LitRenderer<ExperimentView> actions() {
-    return LitRenderer.<ExperimentView>of(ACTIONS)
+    return LitRenderer.<ExperimentView>of(
+            ACTIONS.formatted(
+                Texts.of("queue-table.claim"),
+                Texts.of("queue-table.record"),
+                Texts.of("queue-table.release")))
         .withProperty("id", ExperimentView::id)
+        .withProperty("moreWords", e -> Texts.of("queue-table.more-to-do", e.id()))
         .withProperty("claimable", this::mayBeClaimed)
         .withProperty("recordable", experiment -> isOpen(experiment) || isMine(experiment))
         .withProperty("releasable", QueueTable::isMine)
@@ -237,7 +260,7 @@ final class QueueTable extends Div {
         experiment,
         token -> {
           if (token.isEmpty()) {
-            Later.problem("This claim is not yours any more.");
+            Later.problem(Texts.of("queue-table.this-claim-is-not-yours"));
             return;
           }
           Later.command(

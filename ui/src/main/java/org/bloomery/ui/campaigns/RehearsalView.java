@@ -35,6 +35,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * A campaign is played many times before it starts: what batches and how many experiments are
@@ -50,37 +51,43 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
 
   private final transient RehearsalService rehearsals;
   private String campaign = "";
-  private String title = "Rehearsal";
-  private final RouterLink back = new RouterLink("Campaign", CampaignListView.class);
-  private final PageHead head = new PageHead("Rehearsal");
-  private final NumberField turnaround = new NumberField("The laboratory takes");
+  private String title = Texts.of("rehearsal.rehearsal");
+  private final RouterLink back =
+      new RouterLink(Texts.of("rehearsal.campaign"), CampaignListView.class);
+  private final PageHead head = new PageHead(Texts.of("rehearsal.rehearsal"));
+  private final NumberField turnaround =
+      new NumberField(Texts.of("rehearsal.the-laboratory-takes"));
   private final Select<Unit> unit = new Select<>();
-  private final IntegerField places = new IntegerField("Experiments at once");
-  private final TextField batches = new TextField("Batches to compare");
-  private final IntegerField truths = new IntegerField("Times it is played");
+  private final IntegerField places = new IntegerField(Texts.of("rehearsal.experiments-at-once"));
+  private final TextField batches = new TextField(Texts.of("rehearsal.batches-to-compare"));
+  private final IntegerField truths = new IntegerField(Texts.of("rehearsal.times-it-is-played"));
   private final Span problem = new Span();
-  private final Button play = new Button("Play it", click -> play());
+  private final Button play = new Button(Texts.of("rehearsal.play-it"), click -> play());
   private final RunningWork work = new RunningWork(this::cancel);
-  private final Button start = new Button("Start the campaign", click -> start());
+  private final Button start =
+      new Button(Texts.of("rehearsal.start-the-campaign"), click -> start());
   private final Div outcome = new Div();
-  private final EmptyState nothing =
-      new EmptyState(
-          "Not played yet. State what the laboratory can do and play it: a minute or two, after"
-              + " trainings that campaigns wait for.");
+  private final EmptyState nothing = new EmptyState(Texts.of("rehearsal.not-played-yet-state"));
   private transient Optional<RehearsalResult> shown = Optional.empty();
 
   /** In what the turnaround is stated. */
   private enum Unit {
-    HOURS("hours", Duration.ofHours(1)),
-    DAYS("days", Duration.ofDays(1)),
-    WEEKS("weeks", Duration.ofDays(7));
+    HOURS(Duration.ofHours(1)),
+    DAYS(Duration.ofDays(1)),
+    WEEKS(Duration.ofDays(7));
 
-    private final String words;
     private final Duration one;
 
-    Unit(String words, Duration one) {
-      this.words = words;
+    Unit(Duration one) {
       this.one = one;
+    }
+
+    private String words() {
+      return switch (this) {
+        case HOURS -> Texts.of("rehearsal.hours");
+        case DAYS -> Texts.of("rehearsal.days");
+        case WEEKS -> Texts.of("rehearsal.weeks");
+      };
     }
   }
 
@@ -90,18 +97,18 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
     addClassName("page");
     turnaround.setId("turnaround");
     turnaround.setValue(1.0);
-    turnaround.setHelperText("For what it does at once.");
+    turnaround.setHelperText(Texts.of("rehearsal.for-what-it-does"));
     unit.setId("turnaround-unit");
-    unit.setLabel("Unit of time");
+    unit.setLabel(Texts.of("rehearsal.unit-of-time"));
     unit.setItems(Unit.values());
-    unit.setItemLabelGenerator(one -> one.words);
+    unit.setItemLabelGenerator(Unit::words);
     unit.setValue(Unit.DAYS);
     places.setId("places");
     places.setMin(1);
     places.setMax(MOST_AT_ONCE);
-    places.setHelperText("Empty: as many as a batch.");
+    places.setHelperText(Texts.of("rehearsal.empty-as-many"));
     batches.setId("batches");
-    batches.setHelperText("E.g. 2, 4, 8. Empty: half of its batch, itself and its double.");
+    batches.setHelperText(Texts.of("rehearsal.e-g-2-4-8"));
     truths.setId("truths");
     truths.setMin(1);
     truths.setMax(Rehearsing.MOST_TRUTHS);
@@ -118,13 +125,11 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
     Div actions = new Div(play, start);
     actions.addClassName("actions");
     outcome.setId("rehearsed");
-    head.under(back)
-        .purpose(
-            "The campaign, played many times from nothing on what its model believes before any"
-                + " result. A simulation, no forecast: the world may be rougher.");
+    head.under(back).purpose(Texts.of("rehearsal.the-campaign-played-many-times"));
     add(
         head,
-        new Section(new H2("What the laboratory can do"), fields, problem, actions),
+        new Section(
+            new H2(Texts.of("rehearsal.what-the-laboratory-can-do")), fields, problem, actions),
         work,
         nothing,
         outcome);
@@ -138,7 +143,7 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
 
   @Override
   public String getPageTitle() {
-    return title + " · Bloomery";
+    return Texts.title(title);
   }
 
   @Override
@@ -165,13 +170,13 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
     if (found.isEmpty()) {
       removeAll();
       add(
-          new PageHead("No such campaign"),
+          new PageHead(Texts.of("rehearsal.no-such-campaign")),
           new EmptyState(
-              "There is no campaign “" + campaign + "”.",
-              new RouterLink("To all campaigns", CampaignListView.class)));
+              Texts.of("rehearsal.there-is-no-campaign", campaign),
+              new RouterLink(Texts.of("rehearsal.to-all-campaigns"), CampaignListView.class)));
       return;
     }
-    title = "Rehearsal of " + found.get().summary().name();
+    title = Texts.of("rehearsal.rehearsal-of", found.get().summary().name());
     head.title(title);
     back.setText(found.get().summary().name());
     start.setVisible(found.get().summary().status() == CampaignStatus.DRAFT);
@@ -194,9 +199,13 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
         standing.running().stream()
             .map(running ->
                 new CampaignDetail.Work(
-                    WORK, running.share(), "%d of %d".formatted(running.truths(), running.of())))
+                    WORK,
+                    running.share(),
+                    Texts.of("rehearsal.of", running.truths(), running.of())))
             .toList());
-    standing.failure().ifPresent(why -> problem.setText("It was not played to its end: " + why));
+    standing
+        .failure()
+        .ifPresent(why -> problem.setText(Texts.of("rehearsal.it-was-not-played", why)));
     nothing.setVisible(standing.last().isEmpty() && standing.running().isEmpty());
     if (!standing.last().equals(shown)) {
       shown = standing.last();
@@ -218,8 +227,7 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
   private Rehearsing.Asked asked() {
     double count = Optional.ofNullable(turnaround.getValue()).orElse(0.0);
     if (!(count > 0)) {
-      throw new IllegalArgumentException(
-          "Say how long the laboratory takes: a number above 0, e.g. 3 days.");
+      throw new IllegalArgumentException(Texts.of("rehearsal.say-how-long-the-laboratory"));
     }
     Duration time =
         Duration.ofSeconds(Math.max(1, Math.round(count * unit.getValue().one.toSeconds())));
@@ -236,7 +244,7 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
     int count = field.getValue();
     if (count < 1 || count > most) {
       throw new IllegalArgumentException(
-          "%s: accepted is 1 to %d, not %d.".formatted(field.getLabel(), most, count));
+          Texts.of("rehearsal.accepted-is-1", field.getLabel(), most, count));
     }
     return count;
   }
@@ -249,13 +257,13 @@ public final class RehearsalView extends LivePage implements BeforeEnterObserver
           sizes.add(Integer.parseInt(part));
         } catch (NumberFormatException e) {
           throw new IllegalArgumentException(
-              "“" + part + "” is no batch size; accepted are whole numbers, e.g. 2, 4, 8.", e);
+              Texts.of("rehearsal.is-no-batch-size-accepted", part), e);
         }
       }
     }
     if (sizes.size() > Rehearsing.MOST_BATCHES) {
       throw new IllegalArgumentException(
-          "At most " + Rehearsing.MOST_BATCHES + " batch sizes are compared at once.");
+          Texts.of("rehearsal.at-most-batch-sizes", Rehearsing.MOST_BATCHES));
     }
     return sizes;
   }

@@ -14,6 +14,7 @@ import org.bloomery.models.rehearsal.RehearsalOutcome;
 import org.bloomery.ui.chart.Chart;
 import org.bloomery.ui.chart.ChartCard;
 import org.bloomery.ui.layout.PlainTable;
+import org.bloomery.ui.layout.Texts;
 
 /** What rehearsed plans reached, beside each other: as curves and as a table. */
 final class RehearsedPlans extends Div {
@@ -23,35 +24,37 @@ final class RehearsedPlans extends Div {
 
   RehearsedPlans(RehearsalResult result) {
     RehearsalOutcome outcome = result.outcome();
-    Chart byExperiments =
-        new Chart("bands", "Share of the space better than the best found, by experiments");
-    Chart byTime = new Chart("bands", "Share of the space better than the best found, by time");
+    Chart byExperiments = new Chart("bands", Texts.of("rehearsed-plans.share-of-the-space-better"));
+    Chart byTime =
+        new Chart("bands", Texts.of("rehearsed-plans.share-of-the-space-better-than-the-best"));
     byExperiments.show(
         Map.of(
             "x",
-            "experiments",
+            Texts.of("rehearsed-plans.experiments"),
             "y",
-            "share of the space that is better, %",
+            Texts.of("rehearsed-plans.share-of-the-space"),
             "series",
             series(outcome, false)),
         words(outcome));
     byTime.show(
         Map.of(
             "x",
-            "days",
+            Texts.of("rehearsed-plans.days"),
             "y",
-            "share of the space that is better, %",
+            Texts.of("rehearsed-plans.share-of-the-space"),
             "series",
             series(outcome, true)),
         words(outcome));
     Div charts =
         new Div(
-            new ChartCard("What is left to find, by experiments", byExperiments),
-            new ChartCard("What is left to find, by time", byTime));
+            new ChartCard(Texts.of("rehearsed-plans.what-is-left-to-find"), byExperiments),
+            new ChartCard(Texts.of("rehearsed-plans.what-is-left-to-find-by-time"), byTime));
     charts.addClassName("charts");
     Paragraph basis = new Paragraph(basis(result));
     basis.addClassName("quiet");
-    Section figures = new Section(new H2("What the plans reached"), table(outcome), basis);
+    Section figures =
+        new Section(
+            new H2(Texts.of("rehearsed-plans.what-the-plans-reached")), table(outcome), basis);
     figures.addClassName("section-card");
     add(figures, charts);
   }
@@ -59,15 +62,15 @@ final class RehearsedPlans extends Div {
   private static PlainTable table(RehearsalOutcome outcome) {
     PlainTable table =
         new PlainTable(
-            "What the plans reached",
+            Texts.of("rehearsed-plans.what-the-plans-reached"),
             List.of(
-                "Batch",
-                "Experiments",
-                "Time (days)",
-                "Still better (% of the space)",
-                "80 % of plays",
-                "At random (%)",
-                "Short of the best (deviations)"));
+                Texts.of("rehearsed-plans.batch"),
+                Texts.of("rehearsed-plans.experiments-title"),
+                Texts.of("rehearsed-plans.time-days"),
+                Texts.of("rehearsed-plans.still-better-of-the-space"),
+                Texts.of("rehearsed-plans.80-of-plays"),
+                Texts.of("rehearsed-plans.at-random"),
+                Texts.of("rehearsed-plans.short-of-the-best-deviations")));
     table.addClassName("headed");
     for (RehearsalOutcome.Course course : outcome.courses()) {
       RehearsalOutcome.Point last = course.points().getLast();
@@ -85,15 +88,18 @@ final class RehearsedPlans extends Div {
 
   private static String basis(RehearsalResult result) {
     RehearsalOutcome outcome = result.outcome();
-    return "Median over %d truths%s, each drawn from what the model believes%s; the shaded part holds the middle 80 %%. The laboratory does %d at once and takes %s days for them. Nothing fails, and constraints on results are left out."
-        .formatted(
-            outcome.truths(),
-            outcome.isComplete() ? "" : " (the time was up before all were played)",
-            outcome.isSimulated()
-                ? ", which follows the property's simulator"
-                : " without a simulator: smooth random functions",
+    String median =
+        outcome.isComplete()
+            ? Texts.of("rehearsed-plans.median-over-truths", outcome.truths())
+            : Texts.of("rehearsed-plans.median-over-truths-the-time", outcome.truths());
+    return Texts.sentences(
+        outcome.isSimulated()
+            ? Texts.of("rehearsed-plans.each-drawn", median)
+            : Texts.of("rehearsed-plans.each-drawn-from-what-the-model", median),
+        Texts.of(
+            "rehearsed-plans.the-laboratory-does-at-once",
             result.task().places(),
-            days(result.task().turnaround()));
+            days(result.task().turnaround())));
   }
 
   private static List<Map<String, Object>> series(RehearsalOutcome outcome, boolean byTime) {
@@ -108,10 +114,12 @@ final class RehearsedPlans extends Div {
                 PERCENT * point.shareBetter().low80(),
                 PERCENT * point.shareBetter().high80()));
       }
-      series.add(Map.of("name", "batches of " + course.batch(), "points", points));
+      series.add(
+          Map.of("name", Texts.of("rehearsed-plans.batches-of", course.batch()), "points", points));
     }
     if (!byTime) {
-      series.add(Map.of("name", "drawn at random", "points", random(outcome)));
+      series.add(
+          Map.of("name", Texts.of("rehearsed-plans.drawn-at-random"), "points", random(outcome)));
     }
     return series;
   }
@@ -130,8 +138,11 @@ final class RehearsedPlans extends Div {
     for (RehearsalOutcome.Course course : outcome.courses()) {
       RehearsalOutcome.Point last = course.points().getLast();
       words.add(
-          "batches of %d leave %s %% better after %d experiments"
-              .formatted(course.batch(), percent(last.shareBetter().median()), last.experiments()));
+          Texts.of(
+              "rehearsed-plans.batches-of-leave-better-after",
+              course.batch(),
+              percent(last.shareBetter().median()),
+              last.experiments()));
     }
     return String.join("; ", words);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.CampaignDetail;
+import org.bloomery.ui.layout.Texts;
 
 /** Trainings and screenings under way, each with its progress, and one button to stop them. */
 final class RunningWork extends Div {
@@ -20,7 +21,7 @@ final class RunningWork extends Div {
 
   RunningWork(Runnable onCancel) {
     addClassName("work");
-    cancel = new Button("Cancel", click -> onCancel.run());
+    cancel = new Button(Texts.of("running-work.cancel"), click -> onCancel.run());
     cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
     add(cancel);
     setVisible(false);
@@ -69,7 +70,7 @@ final class RunningWork extends Div {
 
     Line(String kind) {
       this.kind = kind;
-      bar.getElement().setAttribute("aria-label", "How far the " + kind + " is");
+      bar.getElement().setAttribute("aria-label", Texts.of("running-work.how-far", kind));
       add(words, bar);
     }
 

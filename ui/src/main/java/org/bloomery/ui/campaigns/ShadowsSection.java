@@ -25,6 +25,7 @@ import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SideScroll;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /** Models that run beside a campaign without a word, and how they would have done. */
 final class ShadowsSection extends Section {
@@ -39,14 +40,15 @@ final class ShadowsSection extends Section {
 
   private final SideScroll table = new SideScroll();
   private final CheckboxGroup<ModelOffers.Offer> offers = new CheckboxGroup<>();
-  private final Button choose = new Button("Let these run beside it", click -> choose());
+  private final Button choose =
+      new Button(Texts.of("shadows-section.let-these-run-beside"), click -> choose());
 
   ShadowsSection(ComparisonService comparisons, Consumer<CommandResult.Accepted> chosen) {
     this.comparisons = comparisons;
     this.chosen = chosen;
     setId("shadows");
     offers.setId("shadow-offers");
-    offers.setLabel("Up to three, beside the model in force");
+    offers.setLabel(Texts.of("shadows-section.up-to-three-beside"));
     offers.setItemLabelGenerator(ModelOffers.Offer::words);
     offers.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
     offers.addValueChangeListener(
@@ -54,15 +56,11 @@ final class ShadowsSection extends Section {
     choose.setId("choose-shadows");
     choose.addThemeVariants(ButtonVariant.LUMO_SMALL);
     choose.setEnabled(false);
-    Paragraph words =
-        new Paragraph(
-            "Silent shadows learn from the same results and never propose. Each result is held"
-                + " against what they said of it before it was known, beside what the serving model"
-                + " said.");
+    Paragraph words = new Paragraph(Texts.of("shadows-section.silent-shadows-learn"));
     words.addClassName("quiet");
     Div choice = new Div(offers, choose);
     choice.addClassName("choice");
-    add(new H2("Silent shadows"), words, table, choice);
+    add(new H2(Texts.of("shadows-section.silent-shadows")), words, table, choice);
   }
 
   void of(String newCampaign) {
@@ -102,22 +100,25 @@ final class ShadowsSection extends Section {
     String unit = detail.summary().unit().equals("1") ? "" : " (" + detail.summary().unit() + ")";
     PlainTable rows =
         new PlainTable(
-            "Silent shadows",
+            Texts.of("shadows-section.silent-shadows"),
             List.of(
-                "Shadow",
-                "Results",
-                "In 80 %",
-                "serving",
-                "CRPS" + unit,
-                "serving",
-                "Standardised error",
-                "serving"));
+                Texts.of("shadows-section.shadow"),
+                Texts.of("shadows-section.results"),
+                Texts.of("shadows-section.in-80"),
+                Texts.of("shadows-section.serving"),
+                Texts.of("shadows-section.crps-of", unit),
+                Texts.of("shadows-section.serving"),
+                Texts.of("shadows-section.standardised-error"),
+                Texts.of("shadows-section.serving")));
     rows.addClassName("history");
     rows.addClassName("shadows");
     for (ShadowView shadow : detail.shadows()) {
       rows.row(
-          shadow.id() + " · " + shadow.words() + state(shadow),
-          shadow.scores().map(s -> Integer.toString(s.scored())).orElse("none yet"),
+          shadow.id() + " · " + shadow.words() + " · " + state(shadow),
+          shadow
+              .scores()
+              .map(s -> Integer.toString(s.scored()))
+              .orElse(Texts.of("shadows-section.none-yet")),
           coverage(shadow.scores()),
           coverage(shadow.serving()),
           crps(shadow.scores()),
@@ -130,12 +131,12 @@ final class ShadowsSection extends Section {
 
   private static String state(ShadowView shadow) {
     if (shadow.failure().isPresent()) {
-      return " · could not be trained: " + shadow.failure().get();
+      return Texts.of("shadows-section.could-not-be-trained", shadow.failure().get());
     }
     if (!shadow.active()) {
-      return " · ended";
+      return Texts.of("shadows-section.ended");
     }
-    return shadow.newest().map(version -> " · " + version).orElse(" · not trained yet");
+    return shadow.newest().orElseGet(() -> Texts.of("shadows-section.not-trained-yet"));
   }
 
   private static String coverage(Optional<ShadowView.Scores> scores) {

@@ -1,5 +1,7 @@
 package org.bloomery.ui.campaigns;
 
+import org.bloomery.ui.layout.Texts;
+
 /** Where candidates come from, in words. */
 final class SourceWords {
   private SourceWords() {}
@@ -7,15 +9,15 @@ final class SourceWords {
   /** Short, e.g. for a column. */
   static String name(String source) {
     return switch (source) {
-      case "POOL" -> "list of the campaign";
-      case "GRID" -> "grid of compositions";
-      case "LATENT" -> "generative model";
-      case "INVERSION" -> "inversion of a good alloy";
-      case "EVOLUTION" -> "bred from good alloys";
-      case "SPACE_FILLING" -> "covers the space";
-      case "CONTROL" -> "control, drawn at random";
-      case "PERSON" -> "added by a person";
-      case "REPLICATE" -> "replicate";
+      case "POOL" -> Texts.of("source-words.list-of-the-campaign");
+      case "GRID" -> Texts.of("source-words.grid-of-compositions");
+      case "LATENT" -> Texts.of("source-words.generative-model");
+      case "INVERSION" -> Texts.of("source-words.inversion-of-a-good-alloy");
+      case "EVOLUTION" -> Texts.of("source-words.bred-from-good-alloys");
+      case "SPACE_FILLING" -> Texts.of("source-words.covers-the-space");
+      case "CONTROL" -> Texts.of("source-words.control-drawn-at-random");
+      case "PERSON" -> Texts.of("source-words.added-by-a-person");
+      case "REPLICATE" -> Texts.of("source-words.replicate");
       default -> source;
     };
   }
@@ -23,15 +25,15 @@ final class SourceWords {
   /** As the beginning of a sentence. */
   static String chosen(String source) {
     return switch (source) {
-      case "POOL" -> "Chosen from the campaign's list";
-      case "GRID" -> "Chosen from the grid of compositions";
-      case "LATENT" -> "Decoded by the generative model and chosen";
-      case "INVERSION" -> "Found by inverting a good alloy and chosen";
-      case "EVOLUTION" -> "Bred from good alloys and chosen";
-      case "SPACE_FILLING" -> "Laid out to cover the space";
-      case "CONTROL" -> "Drawn at random as a control";
-      case "PERSON" -> "Added by a person";
-      case "REPLICATE" -> "A repeat of something measured";
+      case "POOL" -> Texts.of("source-words.chosen-from-the-campaigns-list");
+      case "GRID" -> Texts.of("source-words.chosen-from-the-grid");
+      case "LATENT" -> Texts.of("source-words.decoded-by-the-generative-model");
+      case "INVERSION" -> Texts.of("source-words.found-by-inverting-a-good");
+      case "EVOLUTION" -> Texts.of("source-words.bred-from-good-alloys-and-chosen");
+      case "SPACE_FILLING" -> Texts.of("source-words.laid-out-to-cover");
+      case "CONTROL" -> Texts.of("source-words.drawn-at-random");
+      case "PERSON" -> Texts.of("source-words.added-by-a-person-title");
+      case "REPLICATE" -> Texts.of("source-words.a-repeat-of-something-measured");
       default -> source;
     };
   }

@@ -9,6 +9,7 @@ import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SideScroll;
+import org.bloomery.ui.layout.Texts;
 
 /** Which sources of candidates a campaign mixes, what each has earned and what it gets next. */
 final class SourcesSection extends Section {
@@ -20,7 +21,7 @@ final class SourcesSection extends Section {
   SourcesSection() {
     setId("sources");
     generator.addClassName("quiet");
-    add(new H2("Where good alloys come from"), table, generator);
+    add(new H2(Texts.of("sources-section.where-good-alloys-come")), table, generator);
     setVisible(false);
   }
 
@@ -30,14 +31,16 @@ final class SourcesSection extends Section {
     String unit = detail.summary().unit();
     PlainTable earned =
         new PlainTable(
-            "Proposals picked by a model",
+            Texts.of("sources-section.proposals-picked-by-a-model"),
             List.of(
-                "Source",
-                "Proposed",
-                "Measured",
-                "New bests",
-                unit.equals("1") ? "Gained" : "Gained (" + unit + ")",
-                "Share of the next batch"));
+                Texts.of("sources-section.source"),
+                Texts.of("sources-section.proposed"),
+                Texts.of("sources-section.measured"),
+                Texts.of("sources-section.new-bests"),
+                unit.equals("1")
+                    ? Texts.of("sources-section.gained")
+                    : Texts.of("sources-section.gained-of", unit),
+                Texts.of("sources-section.share-of-the-next-batch")));
     for (CampaignDetail.Source source : detail.sources()) {
       earned.row(
           SourceWords.name(source.source()),
@@ -53,11 +56,10 @@ final class SourcesSection extends Section {
         detail
             .generator()
             .map(made ->
-                "Generative model "
-                    + made.version()
-                    + " learned the space as model "
-                    + made.modelVersion()
-                    + " scores it; it learns anew with every model.")
+                Texts.of(
+                    "sources-section.generative-model-learned-the-space",
+                    made.version(),
+                    made.modelVersion()))
             .orElse(""));
   }
 }

@@ -21,6 +21,7 @@ import org.bloomery.models.trial.PairedDifference;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /** Says what a switch of the model does to a campaign, and carries it out when confirmed. */
 final class SwitchDialog extends Dialog {
@@ -30,7 +31,7 @@ final class SwitchDialog extends Dialog {
   private final transient ModelComparison.Contender chosen;
   private final transient Consumer<CommandResult.Accepted> switched;
   private final String campaign;
-  private final TextField reason = new TextField("Why, if the figures do not say it");
+  private final TextField reason = new TextField(Texts.of("switch-dialog.why-if-the-figures-do"));
 
   SwitchDialog(
       ComparisonService comparisons,
@@ -42,47 +43,47 @@ final class SwitchDialog extends Dialog {
     this.chosen = chosen;
     this.switched = switched;
     this.campaign = detail.summary().id();
-    setHeaderTitle("Switch the model?");
+    setHeaderTitle(Texts.of("switch-dialog.switch-the-model"));
     setWidth("min(36rem, 92vw)");
     UnorderedList consequences = new UnorderedList();
     consequences.addClassName("consequences");
     consequences.setId("consequences");
     consequences.add(
         new ListItem(
-            "A "
-                + ModelWords.of(chosen.model())
-                + " is trained on all results as soon as the trainer is free"
-                + detail
-                    .servingModel()
-                    .map(model -> "; model " + model + " serves until then.")
-                    .orElse(".")),
+            detail
+                .servingModel()
+                .map(model ->
+                    Texts.of(
+                        "switch-dialog.a-is-trained-on-all", ModelWords.of(chosen.model()), model))
+                .orElseGet(() ->
+                    Texts.of(
+                        "switch-dialog.a-is-trained-on-all-results",
+                        ModelWords.of(chosen.model())))),
         new ListItem(queue(detail)),
-        new ListItem(
-            "Predictions made so far stay as they are, and are scored for the model that made"
-                + " them."),
-        new ListItem(
-            "The switch stands in the campaign's log with these figures and your name. It can be"
-                + " switched back the same way."));
+        new ListItem(Texts.of("switch-dialog.predictions-made-so-far-stay")),
+        new ListItem(Texts.of("switch-dialog.the-switch-stands")));
     reason.setId("switch-reason");
     reason.setWidthFull();
     Div form = new Div(figures(detail, last), consequences, reason);
     form.addClassName("form");
     add(form);
-    Button confirm = new Button("Switch", click -> confirm());
+    Button confirm = new Button(Texts.of("switch-dialog.switch"), click -> confirm());
     confirm.setId("switch-confirm");
     confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    getFooter().add(new Button("Keep the present model", click -> close()), confirm);
+    getFooter()
+        .add(
+            new Button(Texts.of("switch-dialog.keep-the-present-model"), click -> close()),
+            confirm);
   }
 
   private static String queue(CampaignDetail detail) {
     int open = detail.summary().open();
     int claimed = detail.summary().claimed();
-    return (open == 0
-            ? "No experiment is open now; the next proposals are chosen by it."
-            : (open == 1 ? "The open experiment is" : "The " + open + " open experiments are")
-                + " ranked anew by it, and withdrawn where it twice sees something better; the next"
-                + " proposals are chosen by it.")
-        + (claimed == 0 ? "" : " What is at the bench stays there.");
+    return Texts.sentences(
+        open == 0
+            ? Texts.of("switch-dialog.no-experiment-is-open-now")
+            : Texts.count("switch-dialog.the-open-experiments-are-ranked", open),
+        claimed == 0 ? "" : Texts.of("switch-dialog.what-is-at-the-bench"));
   }
 
   /** Against the model in force now, which may not be the one that was then. */
@@ -93,23 +94,25 @@ final class SwitchDialog extends Dialog {
     Optional<HeldOutFigures> before = present.flatMap(ModelComparison.Contender::figures);
     Optional<HeldOutFigures> after = chosen.figures();
     if (before.isEmpty() || after.isEmpty()) {
-      return new Paragraph("The model in force has no figures to compare with.");
+      return new Paragraph(Texts.of("switch-dialog.the-model-in-force-has"));
     }
     PairedDifference.Interval difference =
         PairedDifference.of(chosen.heldOut(), present.get().heldOut()).absoluteError();
     String verdict =
         !difference.clear()
-            ? "the results do not tell them apart"
-            : difference.mean() < 0 ? "clearly better" : "clearly worse";
+            ? Texts.of("switch-dialog.the-results-do-not-tell")
+            : difference.mean() < 0
+                ? Texts.of("switch-dialog.clearly-better")
+                : Texts.of("switch-dialog.clearly-worse");
     return new Paragraph(
-        "Held-out error %s in place of %s (RMSE), 80 %% intervals held %d of %d results in place of %d: %s."
-            .formatted(
-                Quantities.withUnit(after.get().rmse(), unit),
-                Quantities.withUnit(before.get().rmse(), unit),
-                after.get().inside80(),
-                after.get().results(),
-                before.get().inside80(),
-                verdict));
+        Texts.of(
+            "switch-dialog.held-out-error-in-place",
+            Quantities.withUnit(after.get().rmse(), unit),
+            Quantities.withUnit(before.get().rmse(), unit),
+            after.get().inside80(),
+            after.get().results(),
+            before.get().inside80(),
+            verdict));
   }
 
   private void confirm() {
@@ -122,7 +125,7 @@ final class SwitchDialog extends Dialog {
             reason.getValue().strip()),
         accepted -> {
           close();
-          Later.notice("Switched. The new model is trained next.");
+          Later.notice(Texts.of("switch-dialog.switched-the-new-model"));
           switched.accept(accepted);
         });
   }

@@ -31,6 +31,7 @@ import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * Two versions of a campaign's model side by side: what each knew, how it did on what came after,
@@ -83,16 +84,21 @@ final class VersionsSection extends Section {
         }
       });
     }
-    first.setLabel("One version");
+    first.setLabel(Texts.of("versions-section.one-version"));
     first.setId("version-one");
-    second.setLabel("Another");
+    second.setLabel(Texts.of("versions-section.another"));
     second.setId("version-other");
     choice.addClassName("fields");
     figures.addClassName("scrolls");
     queue.addClassName("scrolls");
     queueWords.addClassName("quiet");
     queueWords.getElement().setAttribute("role", "status");
-    add(new H2("Two versions side by side"), choice, figures, queueWords, queue);
+    add(
+        new H2(Texts.of("versions-section.two-versions-side-by-side")),
+        choice,
+        figures,
+        queueWords,
+        queue);
     setVisible(false);
   }
 
@@ -153,24 +159,38 @@ final class VersionsSection extends Section {
     String unit = campaignDetail.summary().unit();
     String inUnit = unit.equals("1") ? "" : " (" + unit + ")";
     PlainTable rows =
-        new PlainTable("Two versions side by side", List.of("What", name(one), name(other)));
+        new PlainTable(
+            Texts.of("versions-section.two-versions-side-by-side"),
+            List.of(Texts.of("versions-section.what"), name(one), name(other)));
     rows.addClassName("pair");
     Row row = (label, text) -> rows.row(label, text.apply(one), text.apply(other));
-    row.of("Trained", m -> TIMES.withZone(BrowserZone.of(this, zone)).format(m.trained()));
-    row.of("On results", m -> Integer.toString(m.trainingPoints()));
-    row.of("Method", m -> m.words().orElse("not recorded"));
-    row.of("Own error when trained" + inUnit, m -> ModelHistory.ownError(m, property));
-    row.of("Own 80 % coverage when trained", m -> ModelHistory.ownCoverage(m, property));
+    row.of(
+        Texts.of("versions-section.trained"),
+        m -> TIMES.withZone(BrowserZone.of(this, zone)).format(m.trained()));
+    row.of(Texts.of("versions-section.on-results"), m -> Integer.toString(m.trainingPoints()));
+    row.of(
+        Texts.of("versions-section.method"),
+        m -> m.words().orElse(Texts.of("versions-section.not-recorded")));
+    row.of(
+        Texts.of("versions-section.own-error-when-trained", inUnit),
+        m -> ModelHistory.ownError(m, property));
+    row.of(
+        Texts.of("versions-section.own-80-coverage-when-trained"),
+        m -> ModelHistory.ownCoverage(m, property));
     Function<ModelView, Optional<VersionScore>> score =
         m -> VersionScore.of(campaignDetail.parity(), property, m.version());
     row.of(
-        "Predictions that met their result",
-        m -> score.apply(m).map(s -> Integer.toString(s.scored())).orElse("none"));
+        Texts.of("versions-section.predictions-that-met-their-result"),
+        m ->
+            score
+                .apply(m)
+                .map(s -> Integer.toString(s.scored()))
+                .orElse(Texts.of("versions-section.none")));
     row.of(
-        "Error on those, RMS" + inUnit,
+        Texts.of("versions-section.error-on-those-rms", inUnit),
         m -> score.apply(m).map(s -> Quantities.number(s.rootMeanSquare())).orElse("–"));
     row.of(
-        "Of those in the 80 % interval (95 % limits)",
+        Texts.of("versions-section.of-those-in-the-80"),
         m -> score.apply(m).map(VersionsSection::inside).orElse("–"));
     figures.removeAll();
     figures.add(rows);
@@ -182,13 +202,14 @@ final class VersionsSection extends Section {
   }
 
   private static String name(ModelView model) {
-    return "Model " + model.version() + (model.serving() ? " · serves" : "");
+    return model.serving()
+        ? Texts.of("versions-section.model-serves", model.version())
+        : Texts.of("versions-section.model-of", model.version());
   }
 
   private static String inside(VersionScore score) {
-    return String.format(
-        Locale.ROOT,
-        "%d of %d (%.0f–%.0f\u00a0%%)",
+    return Texts.of(
+        "versions-section.of",
         score.inside(),
         score.scored(),
         100 * score.low95(),
@@ -206,8 +227,8 @@ final class VersionsSection extends Section {
       queue.removeAll();
       queueWords.setText(
           open.isEmpty()
-              ? "The queue is empty: there is nothing to disagree about."
-              : "Choose two different versions to see where they disagree about the queue.");
+              ? Texts.of("versions-section.the-queue-is-empty-there")
+              : Texts.of("versions-section.choose-two-different-versions"));
       return;
     }
     List<Question> questions =
@@ -236,10 +257,7 @@ final class VersionsSection extends Section {
     if (!(both.get(0) instanceof Predictions.Given of)
         || !(both.get(1) instanceof Predictions.Given with)) {
       String missing = both.get(0) instanceof Predictions.Given ? other : one;
-      queueWords.setText(
-          "The file of model "
-              + missing
-              + " is no longer kept, so it cannot be asked about the present queue.");
+      queueWords.setText(Texts.of("versions-section.the-file-of-model", missing));
       return;
     }
     List<Difference> differences = new ArrayList<>();
@@ -255,12 +273,12 @@ final class VersionsSection extends Section {
     String inUnit = unit.equals("1") ? "" : " (" + unit + ")";
     PlainTable rows =
         new PlainTable(
-            "Where they differ most about the queue",
+            Texts.of("versions-section.where-they-differ-most-about"),
             List.of(
-                "Where they differ most about the queue",
-                "Model " + one + inUnit,
-                "Model " + other + inUnit,
-                "Difference" + inUnit));
+                Texts.of("versions-section.where-they-differ-most-about"),
+                Texts.of("versions-section.model", one, inUnit),
+                Texts.of("versions-section.model", other, inUnit),
+                Texts.of("versions-section.difference-of", inUnit)));
     rows.addClassName("pair");
     differences.stream()
         .sorted(Comparator.comparingDouble(Difference::size).reversed())
@@ -273,12 +291,7 @@ final class VersionsSection extends Section {
                 (difference.other().mean() < difference.one().mean() ? "−" : "+")
                     + Quantities.number(difference.size())));
     queue.add(rows);
-    queueWords.setText(
-        "Both were asked about "
-            + (open.size() == 1
-                ? "the open experiment."
-                : "the " + open.size() + " open experiments.")
-            + " ± is half of the 80 % interval of one result.");
+    queueWords.setText(Texts.count("versions-section.both-were-asked-about", open.size()));
   }
 
   private static String words(PredictedValue value) {

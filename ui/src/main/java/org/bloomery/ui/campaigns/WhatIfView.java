@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
@@ -39,13 +39,13 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * What a campaign's model says of an alloy that somebody types, and a place for it in the queue.
  */
 @Route("campaigns/:campaign/what-if")
-@PageTitle("What if · Bloomery")
-public final class WhatIfView extends Div implements BeforeEnterObserver {
+public final class WhatIfView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
 
   private final transient CampaignService campaigns;
@@ -56,21 +56,23 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
   private transient Optional<Candidate> answered = Optional.empty();
   private transient List<PropertyTest> tests = List.of();
 
-  private final PageHead head = new PageHead("What if");
-  private final RouterLink back = new RouterLink("Campaign", CampaignListView.class);
-  private final TextField formula = new TextField("Alloy");
+  private final PageHead head = new PageHead(Texts.of("what-if.what-if"));
+  private final RouterLink back =
+      new RouterLink(Texts.of("what-if.campaign"), CampaignListView.class);
+  private final TextField formula = new TextField(Texts.of("what-if.alloy"));
   private final ConditionFields conditions = new ConditionFields();
   private final Span problem = new Span();
   private final Section answer = new Section();
   private final H2 alloy = new H2();
-  private final Figure expected = new Figure("expected result");
-  private final Figure simulated = new Figure("simulator");
-  private final Figure feasible = new Figure("design space");
+  private final Figure expected = new Figure(Texts.of("what-if.expected-result"));
+  private final Figure simulated = new Figure(Texts.of("what-if.simulator"));
+  private final Figure feasible = new Figure(Texts.of("what-if.design-space"));
   private final Div others = new Div();
   private final Explained explained;
   private final NearestAlloys nearest = new NearestAlloys();
   private final MakeabilitySection makeability = new MakeabilitySection();
-  private final Button add = new Button("Add to the queue", click -> addToQueue());
+  private final Button add =
+      new Button(Texts.of("what-if.add-to-the-queue"), click -> addToQueue());
 
   public WhatIfView(UiServices services) {
     campaigns = services.campaigns();
@@ -79,9 +81,9 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     addClassName("page");
     head.under(back);
     formula.setId("formula");
-    formula.setHelperText("E.g. MoNbTaW or Al0.5CrNb; “Ti-6Al-4V wt.%” for weight.");
+    formula.setHelperText(Texts.of("what-if.e-g-monbtaw-or-al0"));
     formula.setWidth("24rem");
-    Button ask = new Button("Predict", click -> ask());
+    Button ask = new Button(Texts.of("what-if.predict"), click -> ask());
     ask.setId("ask");
     ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     ask.addClickShortcut(Key.ENTER);
@@ -102,6 +104,11 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
   }
 
   @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("what-if.what-if"));
+  }
+
+  @Override
   public void beforeEnter(BeforeEnterEvent event) {
     campaign = event.getRouteParameters().get("campaign").orElse("");
     back.setRoute(CampaignView.class, campaign);
@@ -116,15 +123,13 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     detail = found;
     conditions.clear();
     if (found.isEmpty()) {
-      problem.setText("There is no campaign “" + campaign + "”.");
+      problem.setText(Texts.of("what-if.there-is-no-campaign", campaign));
       return;
     }
     CampaignSpec spec = found.get().spec();
     back.setText(spec.name());
     head.purpose(
-        "What the campaign's model expects of any alloy: "
-            + found.get().summary().objective()
-            + ".");
+        Texts.of("what-if.what-the-campaigns-model-expects", found.get().summary().objective()));
     if (spec.space() instanceof CompositionSpace space) {
       space
           .process()
@@ -189,19 +194,24 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     first
         .prediction()
         .ifPresentOrElse(
-            value -> expected.show(expected(value, unit), "80 % interval of one result"),
+            value ->
+                expected.show(expected(value, unit), Texts.of("what-if.80-interval-of-one-result")),
             () ->
                 expected.show(
                     "–",
                     first.modelVersion().isEmpty()
-                        ? "the campaign has no model yet"
-                        : "no model of its elements"));
+                        ? Texts.of("what-if.the-campaign-has-no-model")
+                        : Texts.of("what-if.no-model-of-its-elements")));
     simulated.show(
         first.simulator().isPresent()
             ? Quantities.withUnit(first.simulator().getAsDouble(), unit)
             : "–",
-        first.simulator().isPresent() ? "without any measurement" : "none covers this alloy");
-    feasible.show(first.violation().isEmpty() ? "inside" : "outside", first.violation().orElse(""));
+        first.simulator().isPresent()
+            ? Texts.of("what-if.without-any-measurement")
+            : Texts.of("what-if.none-covers-this-alloy"));
+    feasible.show(
+        first.violation().isEmpty() ? Texts.of("what-if.inside") : Texts.of("what-if.outside"),
+        first.violation().orElse(""));
     add.setEnabled(first.violation().isEmpty());
     others.removeAll();
     answers.stream().skip(1).forEach(other -> others.add(line(other)));
@@ -234,7 +244,7 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
                 + other
                     .prediction()
                     .map(value -> expected(value, unit(other.test())))
-                    .orElse("no prediction"));
+                    .orElseGet(() -> Texts.of("what-if.no-prediction")));
     line.addClassName("quiet");
     return line;
   }
@@ -246,7 +256,7 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
             campaigns.execute(
                 campaign,
                 new CampaignCommand.AddExperiment(
-                    SignedIn.require(), candidate, tests, "asked on the what-if page")),
-            accepted -> Later.notice("Added to the queue.")));
+                    SignedIn.require(), candidate, tests, Texts.of("what-if.asked-on"))),
+            accepted -> Later.notice(Texts.of("what-if.added-to-the-queue"))));
   }
 }

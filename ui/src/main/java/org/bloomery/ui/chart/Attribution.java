@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** What made a model say what it says: bars from the usual prediction to this one. */
 public final class Attribution extends Div {
@@ -20,7 +21,7 @@ public final class Attribution extends Div {
 
   private final Paragraph words = new Paragraph();
   private final Chart chart =
-      new Chart("attribution", "What raises and what lowers the prediction");
+      new Chart("attribution", Texts.of("attribution.what-raises-and-what-lowers"));
   private final Div table = new Div();
 
   /**
@@ -61,30 +62,34 @@ public final class Attribution extends Div {
             .limit(MOST_BARS)
             .toList();
     words.setText(
-        "From "
-            + Quantities.withUnit(usual, unit)
-            + ", the mean over "
-            + background
-            + ", to "
-            + Quantities.withUnit(prediction, unit)
-            + " here."
-            + (all.size() > bars.size()
-                ? " The smallest effects are left out, "
-                    + (all.size() - bars.size())
-                    + " in number."
+        Texts.sentences(
+            Texts.of(
+                "attribution.from-the-mean-over",
+                Quantities.withUnit(usual, unit),
+                background,
+                Quantities.withUnit(prediction, unit)),
+            all.size() > bars.size()
+                ? Texts.of("attribution.the-smallest-effects-are-left", all.size() - bars.size())
                 : ""));
     List<List<Object>> rows = new ArrayList<>();
     PlainTable numbers =
         new PlainTable(
-            "Effects",
-            List.of("What", "Value", unit.equals("1") ? "Effect" : "Effect (" + unit + ")"));
+            Texts.of("attribution.effects"),
+            List.of(
+                Texts.of("attribution.what"),
+                Texts.of("attribution.value"),
+                unit.equals("1")
+                    ? Texts.of("attribution.effect")
+                    : Texts.of("attribution.effect-of", unit)));
     for (Bar bar : bars) {
       rows.add(List.of(bar.name(), bar.effect(), bar.error(), bar.value()));
       numbers.row(bar.name(), bar.value(), effect(bar));
     }
     chart.show(
         Map.of("bars", rows, "unit", unit),
-        bars.isEmpty() ? "nothing contributes" : bars.getFirst().name() + " weighs most");
+        bars.isEmpty()
+            ? Texts.of("attribution.nothing-contributes")
+            : Texts.of("attribution.weighs-most", bars.getFirst().name()));
     table.removeAll();
     table.add(numbers);
     setVisible(true);

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import java.util.List;
+import org.bloomery.ui.layout.Texts;
 
 /** A chart under its title, to be taken along as a picture or as data. */
 public final class ChartCard extends Section {
@@ -33,7 +34,7 @@ public final class ChartCard extends Section {
     line.addClassName("taking");
     for (String form : FORMS) {
       NativeButton button = new NativeButton(form);
-      button.setAriaLabel("Download “" + title + "” as " + form);
+      button.setAriaLabel(Texts.of("chart-card.download-as", title, form));
       // Done by the browser, which has the drawing and its data.
       button
           .getElement()

@@ -9,6 +9,7 @@ import org.bloomery.data.objective.Property;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.data.space.Pool;
+import org.bloomery.ui.layout.Texts;
 
 /** Among what a campaign chooses: any alloy of some elements, or the candidates of a table. */
 final class CandidateFields extends Section {
@@ -20,13 +21,14 @@ final class CandidateFields extends Section {
 
   /** What candidates are. */
   private enum Kind {
-    ELEMENTS("any alloy of chosen elements"),
-    TABLE("the rows of a table");
+    ELEMENTS,
+    TABLE;
 
-    private final String words;
-
-    Kind(String words) {
-      this.words = words;
+    private String words() {
+      return switch (this) {
+        case ELEMENTS -> Texts.of("candidate-fields.any-alloy-of-chosen-elements");
+        case TABLE -> Texts.of("candidate-fields.the-rows-of-a-table");
+      };
     }
   }
 
@@ -34,16 +36,16 @@ final class CandidateFields extends Section {
     elements = new SpaceFields(changed);
     table = new TableFields(changed);
     kind.setId("candidates-from");
-    kind.setLabel("Candidates are");
+    kind.setLabel(Texts.of("candidate-fields.candidates-are"));
     kind.setItems(Kind.values());
-    kind.setItemLabelGenerator(one -> one.words);
+    kind.setItemLabelGenerator(Kind::words);
     kind.addValueChangeListener(event -> {
       showKind();
       changed.run();
     });
     kind.setValue(Kind.ELEMENTS);
     showKind();
-    add(new H2("What may be varied"), kind, elements, table);
+    add(new H2(Texts.of("candidate-fields.what-may-be-varied")), kind, elements, table);
   }
 
   private void showKind() {

@@ -15,6 +15,7 @@ import org.bloomery.data.objective.Property;
 import org.bloomery.data.space.DesignSpace;
 import org.bloomery.ui.CampaignDefinitions.Knowledge;
 import org.bloomery.ui.CampaignDefinitions.Outline;
+import org.bloomery.ui.layout.Texts;
 
 /** The fields of a campaign's definition. */
 final class DefinitionForm extends Div {
@@ -23,16 +24,20 @@ final class DefinitionForm extends Div {
   private static final int STANDARD_BATCH = 4;
 
   private final transient Runnable changed;
-  private final TextField name = new TextField("Name");
-  private final TextArea description = new TextArea("What for");
-  private final TextField lab = new TextField("Laboratory");
+  private final TextField name = new TextField(Texts.of("definition-form.name"));
+  private final TextArea description = new TextArea(Texts.of("definition-form.what-for"));
+  private final TextField lab = new TextField(Texts.of("definition-form.laboratory"));
   private final CandidateFields candidates;
   private final ObjectiveFields objective;
-  private final IntegerField experiments = new IntegerField("Experiments it may spend");
-  private final IntegerField batch = new IntegerField("Proposals at a time");
+  private final IntegerField experiments =
+      new IntegerField(Texts.of("definition-form.experiments-it-may-spend"));
+  private final IntegerField batch =
+      new IntegerField(Texts.of("definition-form.proposals-at-a-time"));
   private final Select<Knowledge> knowledge = new Select<>();
-  private final Checkbox approval = new Checkbox("Somebody approves each proposal first");
-  private final Checkbox sources = new Checkbox("Also breed alloys and decode them from a map");
+  private final Checkbox approval =
+      new Checkbox(Texts.of("definition-form.somebody-approves-each-proposal-first"));
+  private final Checkbox sources =
+      new Checkbox(Texts.of("definition-form.also-breed-alloys-and-decode"));
   private boolean quiet = true;
 
   /**
@@ -47,17 +52,17 @@ final class DefinitionForm extends Div {
     name.setRequiredIndicatorVisible(true);
     description.setId("description");
     lab.setId("lab");
-    lab.setHelperText("Where alloys are made and tested. Empty where there is only one.");
+    lab.setHelperText(Texts.of("definition-form.where-alloys-are-made"));
     positive(experiments, "experiments", STANDARD_BUDGET);
     positive(batch, "batch", STANDARD_BATCH);
     knowledge.setId("prior");
-    knowledge.setLabel("The model begins with");
+    knowledge.setLabel(Texts.of("definition-form.the-model-begins"));
     knowledge.addClassName("wide-field");
     knowledge.setItemLabelGenerator(DefinitionForm::words);
     offer(Knowledge.SIMULATOR);
     approval.setId("approval");
     sources.setId("sources");
-    sources.setHelperText("For spaces too large to look at every alloy of the grid.");
+    sources.setHelperText(Texts.of("definition-form.for-spaces-too-large"));
     name.addValueChangeListener(event -> hear());
     description.addValueChangeListener(event -> hear());
     lab.addValueChangeListener(event -> hear());
@@ -69,10 +74,10 @@ final class DefinitionForm extends Div {
     Div costs = new Div(experiments, batch, knowledge);
     costs.addClassName("fields");
     add(
-        new Section(new H2("What it is called"), naming),
+        new Section(new H2(Texts.of("definition-form.what-it-is-called")), naming),
         candidates,
         objective,
-        new Section(new H2("How it is run"), costs, approval, sources));
+        new Section(new H2(Texts.of("definition-form.how-it-is-run")), costs, approval, sources));
     quiet = false;
   }
 
@@ -95,9 +100,9 @@ final class DefinitionForm extends Div {
 
   private static String words(Knowledge known) {
     return switch (known) {
-      case SIMULATOR -> "the property's simulator, where one knows all elements";
-      case RESULTS_ALONE -> "nothing: it learns from results alone";
-      case AS_BEFORE -> "what its definition states";
+      case SIMULATOR -> Texts.of("definition-form.the-propertys-simulator-where-one");
+      case RESULTS_ALONE -> Texts.of("definition-form.nothing-it-learns-from-results");
+      case AS_BEFORE -> Texts.of("definition-form.what-its-definition-states");
     };
   }
 
@@ -151,7 +156,7 @@ final class DefinitionForm extends Div {
    */
   Outline read(DesignSpace space) {
     if (name.isEmpty()) {
-      throw new IllegalArgumentException("Give the campaign a name.");
+      throw new IllegalArgumentException(Texts.of("definition-form.give-the-campaign-a-name"));
     }
     Property property = objective.property();
     Set<String> open = candidates.broughtAlong(property);
@@ -171,7 +176,8 @@ final class DefinitionForm extends Div {
   private static int number(IntegerField field) {
     return Optional.ofNullable(field.getValue())
         .filter(value -> value >= 1)
-        .orElseThrow(
-            () -> new IllegalArgumentException(field.getLabel() + ": a whole number, at least 1."));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                Texts.of("definition-form.a-whole-number-at-least", field.getLabel())));
   }
 }

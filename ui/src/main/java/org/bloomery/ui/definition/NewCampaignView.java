@@ -14,7 +14,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
@@ -33,6 +33,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * A campaign is defined here: elements on the periodic table or a table of candidates, what is
@@ -41,8 +42,7 @@ import org.bloomery.ui.layout.SignedIn;
  * with a copy of any campaign ({@code ?copy=ID}).
  */
 @Route("new-campaign")
-@PageTitle("New campaign · Bloomery")
-public final class NewCampaignView extends Div implements BeforeEnterObserver {
+public final class NewCampaignView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
 
   /** Longer definitions are cut where they are shown, not where they are kept. */
@@ -50,19 +50,22 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
 
   private final transient CampaignService campaigns;
   private final transient CampaignDefinitions definitions;
-  private final PageHead head = new PageHead("New campaign");
+  private final PageHead head = new PageHead(Texts.of("new-campaign.new-campaign"));
   private final DefinitionForm form = new DefinitionForm(this::changed);
-  private final TextArea whole = new TextArea("The whole definition, as the HTTP API takes it");
+  private final TextArea whole = new TextArea(Texts.of("new-campaign.the-whole-definition"));
   private final SpaceMeter meter = new SpaceMeter();
   private final Paragraph knowledge = new Paragraph();
   private final Paragraph beside = new Paragraph();
   private final Paragraph missing = new Paragraph();
   private final Paragraph kept = new Paragraph();
   private final Pre text = new Pre();
-  private final Button start = new Button("Start", click -> start());
-  private final Button rehearse = new Button("Rehearse first", click -> leave("/rehearsal"));
-  private final Button later = new Button("Keep as a draft", click -> leave(""));
-  private final Button asText = new Button("Change it as text", click -> changeText());
+  private final Button start = new Button(Texts.of("new-campaign.start"), click -> start());
+  private final Button rehearse =
+      new Button(Texts.of("new-campaign.rehearse-first"), click -> leave("/rehearsal"));
+  private final Button later =
+      new Button(Texts.of("new-campaign.keep-as-a-draft"), click -> leave(""));
+  private final Button asText =
+      new Button(Texts.of("new-campaign.change-it-as-text"), click -> changeText());
   private Optional<KeptInput> typed = Optional.empty();
 
   private transient Draft draft;
@@ -83,10 +86,15 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
     whole.setVisible(false);
     whole.setValueChangeMode(ValueChangeMode.LAZY);
     whole.addValueChangeListener(event -> changed());
-    head.under(toCampaigns("Campaigns"));
+    head.under(toCampaigns(Texts.of("new-campaign.campaigns")));
     Div page = new Div(new Div(form, whole), summary());
     page.addClassName("definition");
     add(head, page);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("new-campaign.new-campaign"));
   }
 
   private Aside summary() {
@@ -107,7 +115,7 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
     text.setId("definition-text");
     asText.setId("as-text");
     asText.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-    Details details = new Details("As text, for scripts", text, asText);
+    Details details = new Details(Texts.of("new-campaign.as-text-for-scripts"), text, asText);
     Div actions = new Div(start, rehearse, later);
     actions.addClassName("actions");
     Aside summary = new Aside(meter, knowledge, beside, missing, actions, kept, details);
@@ -158,12 +166,13 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
       draft.begin(detail.spec());
     }
     if (!stated.beside().isEmpty()) {
-      beside.setText("Also stated, in the text alone: " + String.join(", ", stated.beside()) + ".");
+      beside.setText(
+          Texts.of("new-campaign.also-stated-in-the-text", String.join(", ", stated.beside())));
     }
     if (stated.outline().isPresent()) {
       form.setVisible(true);
       String name = detail.summary().name();
-      form.show(stated.outline().get(), own ? name : name + " (copy)");
+      form.show(stated.outline().get(), own ? name : Texts.of("new-campaign.copy", name));
     } else {
       changeText(stated.text());
     }
@@ -178,10 +187,10 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
 
   private void replace(String why, String campaign) {
     removeAll();
-    Anchor back = toCampaigns("To all campaigns");
+    Anchor back = toCampaigns(Texts.of("new-campaign.to-all-campaigns"));
     add(head, new EmptyState(why, back));
     if (!campaign.isEmpty()) {
-      back.setText("To its page");
+      back.setText(Texts.of("new-campaign.to-its-page"));
       back.setHref(Places.campaign(campaign));
     }
   }
@@ -211,7 +220,9 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
       String known = definition.get().text();
       text.setText(
           known.length() > SHOWN_TEXT
-              ? known.substring(0, SHOWN_TEXT) + "\n… " + (known.length() - SHOWN_TEXT) + " more"
+              ? known.substring(0, SHOWN_TEXT)
+                  + "\n"
+                  + Texts.of("new-campaign.more", known.length() - SHOWN_TEXT)
               : known);
       draft.save(definition.get().spec());
     } catch (IllegalArgumentException e) {
@@ -244,7 +255,7 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
   private void saved(Draft.State state) {
     switch (state) {
       case Draft.State.Saved saved -> {
-        kept.setText("Saved as a draft");
+        kept.setText(Texts.of("new-campaign.saved-as-a-draft"));
         kept.setClassName("alert", false);
         kept.setClassName("fine", true);
         if (saved.first()) {
@@ -258,7 +269,7 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
         }
       }
       case Draft.State.Refused refused -> {
-        kept.setText("Not saved: " + refused.message());
+        kept.setText(Texts.of("new-campaign.not-saved", refused.message()));
         kept.setClassName("fine", false);
         kept.setClassName("alert", true);
       }
@@ -275,7 +286,10 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
                 case CommandResult.Accepted started ->
                     open(new Draft.Kept(started.campaign(), started.sequence()), "");
                 case CommandResult.Refused refused -> {
-                  Later.problem("Saved as a draft, not started: " + refused.refusal().message());
+                  Later.problem(
+                      Texts.of(
+                          "new-campaign.saved-as-a-draft-not-started",
+                          refused.refusal().message()));
                   open(saved, "");
                 }
               }

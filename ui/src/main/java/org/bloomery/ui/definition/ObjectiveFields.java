@@ -18,6 +18,7 @@ import org.bloomery.data.objective.Objective.Goal;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.ui.form.ConditionFields;
+import org.bloomery.ui.layout.Texts;
 
 /** What is wanted: a property, which of its values are good, and how it is tested. */
 final class ObjectiveFields extends Section {
@@ -27,37 +28,39 @@ final class ObjectiveFields extends Section {
   private final transient PropertyRegistry registry = PropertyRegistry.standard();
   private final Select<Property> property = new Select<>();
   private final Select<Wish> wish = new Select<>();
-  private final NumberField value = new NumberField("Wanted value");
-  private final NumberField tolerance = new NumberField("Tolerance");
+  private final NumberField value = new NumberField(Texts.of("objective-fields.wanted-value"));
+  private final NumberField tolerance = new NumberField(Texts.of("objective-fields.tolerance"));
   private final ConditionFields conditions = new ConditionFields();
   private final transient Runnable changed;
 
   /** Which values are good. */
   private enum Wish {
-    HIGH("as high as possible"),
-    LOW("as low as possible"),
-    VALUE("near a value");
+    HIGH,
+    LOW,
+    VALUE;
 
-    private final String words;
-
-    Wish(String words) {
-      this.words = words;
+    private String words() {
+      return switch (this) {
+        case HIGH -> Texts.of("objective-fields.as-high-as-possible");
+        case LOW -> Texts.of("objective-fields.as-low-as-possible");
+        case VALUE -> Texts.of("objective-fields.near-a-value");
+      };
     }
   }
 
   ObjectiveFields(Runnable changed) {
     this.changed = changed;
     property.setId("property");
-    property.setLabel("Property");
+    property.setLabel(Texts.of("objective-fields.property"));
     property.setItems(
         registry.properties().stream().filter(p -> p.kind() != Property.Kind.CATEGORY).toList());
     property.setItemLabelGenerator(Property::label);
     wish.setId("wish");
-    wish.setLabel("Should be");
-    wish.setItemLabelGenerator(one -> one.words);
+    wish.setLabel(Texts.of("objective-fields.should-be"));
+    wish.setItemLabelGenerator(Wish::words);
     value.setId("target");
     tolerance.setId("tolerance");
-    tolerance.setHelperText("Within it all values are equally good.");
+    tolerance.setHelperText(Texts.of("objective-fields.within-it-all-values"));
     property.addValueChangeListener(event -> ask(event.getValue()));
     // Between two lists of wishes none is chosen for a moment.
     wish.addValueChangeListener(
@@ -68,7 +71,7 @@ final class ObjectiveFields extends Section {
     property.setValue(registry.require(STANDARD));
     Div fields = new Div(property, wish, value, tolerance);
     fields.addClassName("fields");
-    add(new H2("What is wanted"), fields, conditions);
+    add(new H2(Texts.of("objective-fields.what-is-wanted")), fields, conditions);
   }
 
   private void ask(Property asked) {
@@ -148,7 +151,8 @@ final class ObjectiveFields extends Section {
               Optional.ofNullable(value.getValue())
                   .orElseThrow(() ->
                       new IllegalArgumentException(
-                          "Say near which " + asked.label() + " alloys should come.")),
+                          Texts.of(
+                              "objective-fields.say-near-which-alloys-should", asked.label()))),
               Optional.ofNullable(tolerance.getValue()).orElse(0.0));
     };
   }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.space.CompositionSpace.FractionBounds;
+import org.bloomery.ui.layout.Texts;
 
 /** Lowest and highest share of each chosen element, in atomic percent. */
 final class PaletteBounds extends Div {
@@ -58,8 +59,8 @@ final class PaletteBounds extends Div {
   }
 
   private Row row(Element element) {
-    NumberField lowest = percent(element, "at least", 0);
-    NumberField highest = percent(element, "at most", WHOLE);
+    NumberField lowest = percent(element, "at-least", Texts.of("palette-bounds.at-least"), 0);
+    NumberField highest = percent(element, "at-most", Texts.of("palette-bounds.at-most"), WHOLE);
     Span symbol = new Span(element.symbol());
     symbol.addClassName("symbol");
     Div line = new Div(symbol, lowest, highest);
@@ -67,10 +68,10 @@ final class PaletteBounds extends Div {
     return new Row(line, lowest, highest);
   }
 
-  private NumberField percent(Element element, String which, double value) {
+  private NumberField percent(Element element, String id, String which, double value) {
     NumberField field = new NumberField();
-    field.setId("bound-" + element.symbol() + "-" + which.replace(' ', '-'));
-    field.setAriaLabel(element.symbol() + ", " + which + ", atomic percent");
+    field.setId("bound-" + element.symbol() + "-" + id);
+    field.setAriaLabel(Texts.of("palette-bounds.atomic-percent", element.symbol(), which));
     field.setPrefixComponent(new Span(which));
     field.setSuffixComponent(new Span("at.%"));
     field.setMin(0);

@@ -21,6 +21,7 @@ import org.bloomery.data.chemistry.ElementTable;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.data.space.CompositionSpace.DerivedLimit;
 import org.bloomery.ui.form.PeriodicTable;
+import org.bloomery.ui.layout.Texts;
 
 /** What may be varied: elements, their bounds, the grid, and limits on what alloys would be. */
 final class SpaceFields extends Div {
@@ -33,8 +34,10 @@ final class SpaceFields extends Div {
   private final PeriodicTable table;
   private final PaletteBounds bounds;
   private final Select<Double> step = new Select<>();
-  private final IntegerField fewest = new IntegerField("Fewest elements in an alloy");
-  private final IntegerField most = new IntegerField("Most elements in an alloy");
+  private final IntegerField fewest =
+      new IntegerField(Texts.of("space-fields.fewest-elements-in-an-alloy"));
+  private final IntegerField most =
+      new IntegerField(Texts.of("space-fields.most-elements-in-an-alloy"));
   private final Div limits = new Div();
   private final transient List<Limit> stated = new ArrayList<>();
   private final transient Runnable changed;
@@ -51,18 +54,18 @@ final class SpaceFields extends Div {
             this::palette);
     bounds = new PaletteBounds(changed);
     step.setId("step");
-    step.setLabel("Grid step");
+    step.setLabel(Texts.of("space-fields.grid-step"));
     step.setItems(STEPS);
     step.setItemLabelGenerator(percent -> percent + " at.%");
     step.setValue(STANDARD_STEP);
     step.addValueChangeListener(event -> changed.run());
     count(fewest, "fewest", 1);
     count(most, "most", 0);
-    most.setHelperText("Empty for no limit.");
+    most.setHelperText(Texts.of("space-fields.empty-for-no-limit"));
     most.clear();
     Button more =
         new Button(
-            "Limit a property of the alloy",
+            Texts.of("space-fields.limit-a-property"),
             click -> {
               Limit unused = addLimit();
             });
@@ -71,7 +74,7 @@ final class SpaceFields extends Div {
     limits.addClassName("limits");
     Div grid = new Div(step, fewest, most);
     grid.addClassName("fields");
-    Paragraph hint = new Paragraph("Press the elements that an alloy may hold.");
+    Paragraph hint = new Paragraph(Texts.of("space-fields.press-the-elements"));
     hint.addClassName("quiet");
     add(hint, table, bounds, grid, limits, more);
   }
@@ -91,11 +94,11 @@ final class SpaceFields extends Div {
 
   private Limit addLimit() {
     Select<Descriptor> quantity = new Select<>();
-    quantity.setLabel("Property");
+    quantity.setLabel(Texts.of("space-fields.property"));
     quantity.setItems(Arrays.asList(Descriptor.values()));
     quantity.setItemLabelGenerator(SpaceFields::label);
-    NumberField lowest = new NumberField("At least");
-    NumberField highest = new NumberField("At most");
+    NumberField lowest = new NumberField(Texts.of("space-fields.at-least"));
+    NumberField highest = new NumberField(Texts.of("space-fields.at-most"));
     Limit limit = new Limit(quantity, lowest, highest);
     quantity.setId("limit-" + stated.size());
     quantity.addValueChangeListener(event -> changed.run());
@@ -105,7 +108,7 @@ final class SpaceFields extends Div {
     line.addClassName("fields");
     Button remove =
         new Button(
-            "Remove",
+            Texts.of("space-fields.remove"),
             click -> {
               stated.remove(limit);
               limits.remove(line);
@@ -161,7 +164,7 @@ final class SpaceFields extends Div {
   CompositionSpace read() {
     Set<Element> palette = table.pressed();
     if (palette.isEmpty()) {
-      throw new IllegalArgumentException("Press at least one element of the periodic table.");
+      throw new IllegalArgumentException(Texts.of("space-fields.press-at-least-one-element"));
     }
     return new CompositionSpace(
         bounds.read(palette),

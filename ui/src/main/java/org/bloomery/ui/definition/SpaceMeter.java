@@ -11,6 +11,7 @@ import org.bloomery.data.space.EmptySpace;
 import org.bloomery.data.space.SpaceSize;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Texts;
 
 /** How many alloys a space holds, or which of its rules cannot hold together. */
 final class SpaceMeter extends Div {
@@ -19,7 +20,7 @@ final class SpaceMeter extends Div {
   /** Above this numbers are told by their power of ten. */
   private static final double SPELLED_OUT = 1e7;
 
-  private final Figure size = new Figure("candidates in the space");
+  private final Figure size = new Figure(Texts.of("space-meter.candidates-in-the-space"));
   private final Paragraph conflict = new Paragraph();
   private int asked;
 
@@ -71,9 +72,9 @@ final class SpaceMeter extends Div {
         size.show(words(holds.size()), note(holds.size()));
       }
       case Finding.Empty empty -> {
-        conflict.setText("The space is empty: " + empty.why().message() + ".");
+        conflict.setText(Texts.of("space-meter.the-space-is-empty", empty.why().message()));
         conflict.setVisible(true);
-        size.show("none", "");
+        size.show(Texts.of("space-meter.none"), "");
       }
     }
   }
@@ -83,7 +84,8 @@ final class SpaceMeter extends Div {
     return switch (size) {
       case SpaceSize.Exact exact -> number(exact.count());
       case SpaceSize.About about ->
-          "about " + number(BigInteger.valueOf(Math.round(about.estimate())));
+          Texts.of(
+              "space-meter.about-of", number(BigInteger.valueOf(Math.round(about.estimate()))));
     };
   }
 
@@ -107,10 +109,11 @@ final class SpaceMeter extends Div {
 
   private static String note(SpaceSize size) {
     return switch (size) {
-      case SpaceSize.Exact exact -> "counted";
+      case SpaceSize.Exact exact -> Texts.of("space-meter.counted");
       case SpaceSize.About about ->
-          "estimated, within %.0f %%"
-              .formatted(50 * (about.highest() - about.lowest()) / about.estimate());
+          Texts.of(
+              "space-meter.estimated-within",
+              50 * (about.highest() - about.lowest()) / about.estimate());
     };
   }
 }

@@ -26,6 +26,7 @@ import org.bloomery.data.space.Pool;
 import org.bloomery.ui.form.ColumnFields;
 import org.bloomery.ui.form.TableInput;
 import org.bloomery.ui.layout.PlainTable;
+import org.bloomery.ui.layout.Texts;
 
 /** Candidates as a table names them, one a row. */
 final class TableFields extends Div {
@@ -44,11 +45,7 @@ final class TableFields extends Div {
 
   TableFields(Runnable changed) {
     this.changed = changed;
-    Paragraph hint =
-        new Paragraph(
-            "Each row is a candidate: a formula or amounts of elements, a name if it has one, and"
-                + " conditions that differ from row to row. Results in the table are left alone"
-                + " here; bring them in on the campaign's page of results.");
+    Paragraph hint = new Paragraph(Texts.of("table-fields.each-row-is-a-candidate"));
     hint.addClassName("quiet");
     report.setId("candidates");
     report.getElement().setAttribute("aria-live", "polite");
@@ -130,12 +127,10 @@ final class TableFields extends Div {
   Pool pool(Property property, Conditions fixed) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
-          problems.size() == 1
-              ? "One thing is wrong with the table; it is named below it."
-              : problems.size() + " things are wrong with the table; they are named below it.");
+          Texts.count("table-fields.things-are-wrong", problems.size()));
     }
     if (rows.isEmpty()) {
-      throw new IllegalArgumentException("Paste a table of candidates, or bring one as a file.");
+      throw new IllegalArgumentException(Texts.of("table-fields.paste-a-table-of-candidates"));
     }
     return switch (ListedCandidate.pool(rows, property, fixed)) {
       case ListedCandidate.Listed.Good good -> good.pool();
@@ -165,13 +160,18 @@ final class TableFields extends Div {
             .collect(Collectors.toCollection(TreeSet::new));
     Paragraph sum =
         new Paragraph(
-            "%,d candidates of %s."
-                .formatted(
-                    rows.size(),
-                    palette.stream().map(Element::symbol).collect(Collectors.joining(", "))));
+            Texts.of(
+                "table-fields.candidates-of",
+                rows.size(),
+                palette.stream().map(Element::symbol).collect(Collectors.joining(", "))));
     sum.addClassName("fine");
     PlainTable first =
-        new PlainTable("The first candidates", List.of("Candidate", "Name", "Tested at"));
+        new PlainTable(
+            Texts.of("table-fields.the-first-candidates"),
+            List.of(
+                Texts.of("table-fields.candidate"),
+                Texts.of("table-fields.name"),
+                Texts.of("table-fields.tested-at")));
     first.addClassName("words");
     rows.stream()
         .limit(SHOWN)
@@ -180,7 +180,7 @@ final class TableFields extends Div {
                 Formula.text(row.candidate().composition()),
                 row.name().orElse("–"),
                 row.tests().isEmpty()
-                    ? "as stated below"
+                    ? Texts.of("table-fields.as-stated-below")
                     : row.tests().values().values().stream()
                         .map(value -> value.text())
                         .collect(Collectors.joining(", "))));
@@ -192,7 +192,7 @@ final class TableFields extends Div {
     list.addClassNames("consequences", style);
     lines.stream().limit(SHOWN).forEach(line -> list.add(new ListItem(line.text())));
     if (lines.size() > SHOWN) {
-      list.add(new ListItem("and " + (lines.size() - SHOWN) + " more"));
+      list.add(new ListItem(Texts.of("table-fields.and-more", lines.size() - SHOWN)));
     }
     return list;
   }

@@ -14,6 +14,7 @@ import org.bloomery.ui.chart.Attribution;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** One alloy as a phase model sees it, and what its eight features contribute to that. */
 final class AlloyPanel extends Section {
@@ -25,9 +26,9 @@ final class AlloyPanel extends Section {
   private final transient DesignService design;
   private final H2 name = new H2();
   private final Paragraph remark = new Paragraph();
-  private final Figure single = new Figure("single phase");
-  private final Figure head = new Figure("by the map's own head");
-  private final Figure density = new Figure("known alloys around");
+  private final Figure single = new Figure(Texts.of("alloy-panel.single-phase"));
+  private final Figure head = new Figure(Texts.of("alloy-panel.by-the-maps-own-head"));
+  private final Figure density = new Figure(Texts.of("alloy-panel.known-alloys-around"));
   private final Attribution attribution = new Attribution();
   private int shown;
 
@@ -38,7 +39,7 @@ final class AlloyPanel extends Section {
     remark.setId("remark");
     Div figures = new Div(single, head, density);
     figures.addClassName("figures");
-    Div why = new Div(new H3("What makes the difference"), attribution);
+    Div why = new Div(new H3(Texts.of("alloy-panel.what-makes-the-difference")), attribution);
     why.setId("why");
     add(name, remark, figures, why);
     setVisible(false);
@@ -55,13 +56,14 @@ final class AlloyPanel extends Section {
     name.setText(alloy.formula());
     remark.setText(words);
     single.show(
-        percent(alloy.singlePhase()), "± " + percent(alloy.deviation()) + " between models");
-    head.show(percent(alloy.head()), "probability by which the map is ordered");
+        percent(alloy.singlePhase()),
+        Texts.of("alloy-panel.between-models", percent(alloy.deviation())));
+    head.show(percent(alloy.head()), Texts.of("alloy-panel.probability-by-which-the-map"));
     density.show(
         percent(alloy.density()),
         alloy.density() < SPARSE
-            ? "of the densest: hardly any, do not trust it"
-            : "of the densest");
+            ? Texts.of("alloy-panel.of-the-densest-hardly-any")
+            : Texts.of("alloy-panel.of-the-densest"));
     attribution.clear();
     Later.then(
         this,
@@ -87,7 +89,7 @@ final class AlloyPanel extends Section {
             .toList(),
         explanation.base(),
         explanation.alloy().head(),
-        "the model's alloys",
+        Texts.of("alloy-panel.the-models-alloys"),
         "1");
   }
 

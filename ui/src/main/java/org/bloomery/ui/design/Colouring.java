@@ -13,6 +13,7 @@ import org.bloomery.data.chemistry.Composition;
 import org.bloomery.data.chemistry.Element;
 import org.bloomery.data.feature.PhaseFeature;
 import org.bloomery.data.feature.PhaseFeatures;
+import org.bloomery.ui.layout.Texts;
 
 /** What tells the alloys of a map apart: groups, by shape and colour, or one quantity, by shade. */
 sealed interface Colouring {
@@ -28,9 +29,11 @@ sealed interface Colouring {
   /** All that a map can be coloured by, the label first. */
   static List<Colouring> all() {
     List<Colouring> all = new ArrayList<>();
-    all.add(new Groups("phase", Colouring::phase));
-    all.add(new Groups("number of elements", Colouring::size));
-    all.add(new Groups("group of the elements", point -> family(point.composition())));
+    all.add(new Groups(Texts.of("colouring.phase"), Colouring::phase));
+    all.add(new Groups(Texts.of("colouring.number-of-elements"), Colouring::size));
+    all.add(
+        new Groups(
+            Texts.of("colouring.group-of-the-elements"), point -> family(point.composition())));
     for (PhaseFeature feature : PhaseFeature.values()) {
       String unit = feature.unit().equals("1") ? "" : ", " + feature.unit();
       all.add(
@@ -44,13 +47,18 @@ sealed interface Colouring {
   private static String phase(PhaseMap.Point point) {
     return point
         .singlePhase()
-        .map(single -> single ? "single phase" : "several phases")
-        .orElse("label not used");
+        .map(single ->
+            single ? Texts.of("colouring.single-phase") : Texts.of("colouring.several-phases"))
+        .orElse(Texts.of("colouring.label-not-used"));
   }
 
   private static String size(PhaseMap.Point point) {
     int elements = point.composition().elements().size();
-    return elements <= 2 ? "2 or fewer" : elements >= 6 ? "6 or more" : elements + " elements";
+    return elements <= 2
+        ? Texts.of("colouring.2-or-fewer")
+        : elements >= 6
+            ? Texts.of("colouring.6-or-more")
+            : Texts.of("colouring.elements", elements);
   }
 
   Set<Element> MAGNETIC = Set.of(Element.Cr, Element.Mn, Element.Fe, Element.Co, Element.Ni);
@@ -80,14 +88,14 @@ sealed interface Colouring {
   /** The group that holds at least three quarters of the atoms. */
   private static String family(Composition composition) {
     Map<String, Set<Element>> families = new LinkedHashMap<>();
-    families.put("magnetic 3d", MAGNETIC);
-    families.put("refractory", REFRACTORY);
-    families.put("noble", NOBLE);
+    families.put(Texts.of("colouring.magnetic-3d"), MAGNETIC);
+    families.put(Texts.of("colouring.refractory"), REFRACTORY);
+    families.put(Texts.of("colouring.noble"), NOBLE);
     return families.entrySet().stream()
         .filter(family -> share(composition, family.getValue()) >= 0.75)
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElse("mixed");
+        .orElseGet(() -> Texts.of("colouring.mixed"));
   }
 
   private static double share(Composition composition, Set<Element> family) {

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +30,14 @@ import org.bloomery.data.chemistry.Formula;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.chart.Chart;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * The map of a generative model of phases: a click shows an alloy or decodes one, from which one
  * inverts towards a single phase and proposes to a campaign.
  */
 @Route("design")
-@PageTitle("Design · Bloomery")
-public final class DesignView extends Div {
+public final class DesignView extends Div implements HasDynamicTitle {
   private static final long serialVersionUID = 1L;
 
   private static final int DENSITY_GRID = 60;
@@ -46,12 +46,12 @@ public final class DesignView extends Div {
   private final transient DesignService design;
   private final Select<String> model = new Select<>();
   private final Select<Colouring> colouring = new Select<>();
-  private final TextField formula = new TextField("Alloy");
-  private final NumberField probability = new NumberField("Wanted probability");
-  private final Button invert = new Button("Invert", click -> invert());
+  private final TextField formula = new TextField(Texts.of("design.alloy"));
+  private final NumberField probability = new NumberField(Texts.of("design.wanted-probability"));
+  private final Button invert = new Button(Texts.of("design.invert"), click -> invert());
   private final Span problem = new Span();
   private final Paragraph noModel = new Paragraph();
-  private final Chart chart = new Chart("latent", "Alloys on the model's latent map");
+  private final Chart chart = new Chart("latent", Texts.of("design.alloys-on-the-models-latent"));
   private final ProposeBar propose;
   private final AlloyPanel panel;
   private final InversionPanel inversion = new InversionPanel();
@@ -67,11 +67,7 @@ public final class DesignView extends Div {
     propose = new ProposeBar(services.campaigns());
     panel = new AlloyPanel(design);
     addClassName("page");
-    Paragraph intro =
-        new Paragraph(
-            "Every point is an alloy of the table that the model learned from; alloys alike lie"
-                + " together, single phase or not. Click a point to see the alloy, click between"
-                + " points to decode one, invert to look for a single-phase relative.");
+    Paragraph intro = new Paragraph(Texts.of("design.every-point-is-an-alloy"));
     intro.addClassName("quiet");
     noModel.addClassName("story");
     noModel.setId("no-model");
@@ -80,20 +76,25 @@ public final class DesignView extends Div {
     problem.setId("problem");
     problem.getElement().setAttribute("role", "alert");
     chart.onClick(this::clicked);
-    Section mapCard = new Section(new H2("Latent map"), tools(), chart);
+    Section mapCard = new Section(new H2(Texts.of("design.latent-map")), tools(), chart);
     mapCard.addClassName("chart-card");
-    Section side = new Section(new H2("Alloy"), question(), problem, propose);
+    Section side = new Section(new H2(Texts.of("design.alloy")), question(), problem, propose);
     side.addClassName("chart-card");
     studio.add(mapCard, side);
     studio.addClassName("design");
-    add(new H1("Design"), intro, noModel, studio, panel, inversion);
+    add(new H1(Texts.of("design.design")), intro, noModel, studio, panel, inversion);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("design.design"));
   }
 
   private Div tools() {
-    model.setLabel("Model");
+    model.setLabel(Texts.of("design.model"));
     model.setId("model");
     model.addValueChangeListener(change -> loadMap());
-    colouring.setLabel("Coloured by");
+    colouring.setLabel(Texts.of("design.coloured-by"));
     colouring.setId("colouring");
     List<Colouring> all = Colouring.all();
     colouring.setItems(all);
@@ -107,12 +108,12 @@ public final class DesignView extends Div {
 
   private Div question() {
     formula.setId("formula");
-    formula.setHelperText("E.g. Al0.5CoCrFeNi");
-    Button show = new Button("Show", click -> showTyped());
+    formula.setHelperText(Texts.of("design.e-g-al0-5cocrfeni"));
+    Button show = new Button(Texts.of("design.show"), click -> showTyped());
     show.setId("show");
     show.addClickShortcut(Key.ENTER).listenOn(formula);
     probability.setId("probability");
-    probability.setHelperText("of a single phase");
+    probability.setHelperText(Texts.of("design.of-a-single-phase"));
     probability.setMin(0);
     probability.setMax(1);
     probability.setStep(0.05);
@@ -135,11 +136,7 @@ public final class DesignView extends Div {
     boolean some = !offered.names().isEmpty();
     studio.setVisible(some);
     noModel.setVisible(!some);
-    noModel.setText(
-        "No phase model yet. Train one on a table of alloys and phases with “bloomery design train"
-            + " TABLE.csv --out "
-            + offered.place()
-            + "/NAME.phase” and open this page again.");
+    noModel.setText(Texts.of("design.no-phase-model-yet-train", offered.place()));
     model.setItems(offered.names());
     if (some) {
       model.setValue(offered.names().getFirst());
@@ -183,7 +180,7 @@ public final class DesignView extends Div {
     map.ifPresent(known ->
         chart.show(
             colouring.getValue().data(known, chosen, path),
-            known.points().size() + " alloys by " + colouring.getValue().name()));
+            Texts.of("design.alloys-by", known.points().size(), colouring.getValue().name())));
   }
 
   private void clicked(Chart.Click click) {
@@ -198,12 +195,13 @@ public final class DesignView extends Div {
           judged ->
               show(
                   judged,
-                  "An alloy of the table"
-                      + point
-                          .singlePhase()
-                          .map(single ->
-                              single ? ", found single phase." : ", found of several phases.")
-                          .orElse(".")));
+                  point
+                      .singlePhase()
+                      .map(single ->
+                          single
+                              ? Texts.of("design.an-alloy-of-the-table")
+                              : Texts.of("design.an-alloy-of-the-table-found"))
+                      .orElseGet(() -> Texts.of("design.an-alloy-of-the-table-2"))));
     } else if (Double.isFinite(click.x()) && Double.isFinite(click.y())) {
       answer(
           design.sample(
@@ -221,12 +219,12 @@ public final class DesignView extends Div {
     formula.setValue(Formula.text(sampled.alloy().composition()));
     show(
         sampled.alloy(),
-        "Decoded for a probability of "
-            + AlloyPanel.percent(sampled.asked())
-            + "; the head says "
-            + AlloyPanel.percent(sampled.alloy().head())
-            + " of it."
-            + sampled.warning().map(warning -> " " + warning).orElse(""));
+        Texts.sentences(
+            Texts.of(
+                "design.decoded-for-a-probability",
+                AlloyPanel.percent(sampled.asked()),
+                AlloyPanel.percent(sampled.alloy().head())),
+            sampled.warning().orElse("")));
     chosen = Optional.of(new double[] {sampled.place().get(0), sampled.place().get(1)});
     draw();
   }
@@ -250,10 +248,10 @@ public final class DesignView extends Div {
     panel.show(model.getValue(), judged, words);
     propose.offer(
         judged.composition(),
-        "designed on the map of "
-            + model.getValue()
-            + ", single phase with "
-            + AlloyPanel.percent(judged.singlePhase()));
+        Texts.of(
+            "design.designed-on-the-map",
+            model.getValue(),
+            AlloyPanel.percent(judged.singlePhase())));
     draw();
   }
 
@@ -276,18 +274,23 @@ public final class DesignView extends Div {
         model.getValue(),
         best,
         found.best() == 0
-            ? "Inverting it found nothing that the head likes better."
-            : "Found by inverting " + start.formula() + ".");
+            ? Texts.of("design.inverting-it-found-nothing")
+            : Texts.of("design.found-by-inverting", start.formula()));
     inversion.show(found);
     path = InversionPanel.places(found);
     chosen = Optional.of(new double[] {best.place().get(0), best.place().get(1)});
     propose.offer(
         best.composition(),
-        (found.best() == 0 ? "designed" : "found by inverting " + start.formula())
-            + " with "
-            + model.getValue()
-            + ", single phase with "
-            + AlloyPanel.percent(best.singlePhase()));
+        found.best() == 0
+            ? Texts.of(
+                "design.designed-with-single-phase",
+                model.getValue(),
+                AlloyPanel.percent(best.singlePhase()))
+            : Texts.of(
+                "design.found-by-inverting-with-single",
+                start.formula(),
+                model.getValue(),
+                AlloyPanel.percent(best.singlePhase())));
     draw();
   }
 }

@@ -13,6 +13,7 @@ import org.bloomery.data.feature.PhaseFeature;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SideScroll;
+import org.bloomery.ui.layout.Texts;
 
 /** The way from an alloy to a single-phase one, step by step, and its features before and after. */
 final class InversionPanel extends Section {
@@ -25,7 +26,7 @@ final class InversionPanel extends Section {
     setId("inversion");
     words.addClassName("story");
     tables.addClassName("energies");
-    add(new H2("Inversion"), words, tables);
+    add(new H2(Texts.of("inversion-panel.inversion")), words, tables);
     setVisible(false);
   }
 
@@ -54,14 +55,20 @@ final class InversionPanel extends Section {
   private static Div steps(InversionPath path) {
     PlainTable table =
         new PlainTable(
-            "Steps (probability of being single phase)",
-            List.of("Step", "Alloy", "Asked for", "Head", "Best model", "Known alloys around"));
+            Texts.of("inversion-panel.steps-probability-of-being-single"),
+            List.of(
+                Texts.of("inversion-panel.step"),
+                Texts.of("inversion-panel.alloy"),
+                Texts.of("inversion-panel.asked-for"),
+                Texts.of("inversion-panel.head"),
+                Texts.of("inversion-panel.best-model"),
+                Texts.of("inversion-panel.known-alloys-around")));
     table.setId("steps");
     for (int i = 0; i < path.steps().size(); i++) {
       InversionPath.Step step = path.steps().get(i);
       JudgedAlloy alloy = step.alloy();
       table.row(
-          i + (i == path.best() ? ", best" : ""),
+          i == path.best() ? Texts.of("inversion-panel.best", i) : String.valueOf(i),
           alloy.formula(),
           step.asked().map(AlloyPanel::percent).orElse("–"),
           AlloyPanel.percent(alloy.head()),
@@ -76,7 +83,12 @@ final class InversionPanel extends Section {
     List<Double> after = path.steps().get(path.best()).alloy().features();
     PlainTable table =
         new PlainTable(
-            "Features before and after", List.of("Feature", "Before", "After", "Change"));
+            Texts.of("inversion-panel.features-before-and-after"),
+            List.of(
+                Texts.of("inversion-panel.feature"),
+                Texts.of("inversion-panel.before"),
+                Texts.of("inversion-panel.after"),
+                Texts.of("inversion-panel.change")));
     table.setId("before-after");
     for (PhaseFeature feature : PhaseFeature.values()) {
       double from = before.get(feature.ordinal());

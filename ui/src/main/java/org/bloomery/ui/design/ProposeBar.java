@@ -25,6 +25,7 @@ import org.bloomery.data.space.Candidate;
 import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /** For which campaign one designs: its space binds every design, its queue takes the outcome. */
 final class ProposeBar extends Div {
@@ -32,7 +33,8 @@ final class ProposeBar extends Div {
 
   private final transient CampaignService campaigns;
   private final Select<CampaignSummary> campaign = new Select<>();
-  private final Button add = new Button("Add to the queue", click -> propose());
+  private final Button add =
+      new Button(Texts.of("propose-bar.add-to-the-queue"), click -> propose());
   private final Span violation = new Span();
   private transient Optional<CampaignSpec> spec = Optional.empty();
   private transient Optional<Composition> alloy = Optional.empty();
@@ -42,11 +44,11 @@ final class ProposeBar extends Div {
     this.campaigns = campaigns;
     addClassName("tools");
     campaign.setId("for-campaign");
-    campaign.setLabel("For the campaign");
-    campaign.setItemLabelGenerator(one -> one == null ? "none" : one.name());
+    campaign.setLabel(Texts.of("propose-bar.for-the-campaign"));
+    campaign.setItemLabelGenerator(one -> one == null ? Texts.of("propose-bar.none") : one.name());
     campaign.setEmptySelectionAllowed(true);
-    campaign.setEmptySelectionCaption("none");
-    campaign.setHelperText("Designs are brought into its space.");
+    campaign.setEmptySelectionCaption(Texts.of("propose-bar.none"));
+    campaign.setHelperText(Texts.of("propose-bar.designs-are-brought-into"));
     campaign.addValueChangeListener(change -> choose(change.getValue()));
     add.setId("propose");
     add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -142,6 +144,6 @@ final class ProposeBar extends Div {
             to.id(),
             new CampaignCommand.AddExperiment(
                 SignedIn.require(), candidate(spec.get(), alloy.get()), tests(spec.get()), reason)),
-        accepted -> Later.notice("Added to the queue of “" + to.name() + "”."));
+        accepted -> Later.notice(Texts.of("propose-bar.added-to-the-queue", to.name())));
   }
 }

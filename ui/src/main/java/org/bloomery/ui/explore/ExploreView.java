@@ -9,8 +9,8 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -30,14 +30,14 @@ import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * All measurements of campaigns and data sets. What is looked for stands in the address, so that a
  * view can be sent to somebody.
  */
 @Route("explore")
-@PageTitle("Explore · Bloomery")
-public final class ExploreView extends Div implements BeforeEnterObserver {
+public final class ExploreView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
   private static final PropertyRegistry REGISTRY = PropertyRegistry.standard();
 
@@ -93,9 +93,9 @@ public final class ExploreView extends Div implements BeforeEnterObserver {
     taking.addClassName("tools");
     Div tools = new Div(found, taking);
     tools.addClassName("tools");
-    Div head = new Div(new H2("Measurements"), tools);
+    Div head = new Div(new H2(Texts.of("explore.measurements")), tools);
     head.addClassName("section-head");
-    grid.setEmptyStateText("Nothing is as you look for it. Widen a limit or clear the filters.");
+    grid.setEmptyStateText(Texts.of("explore.nothing-is-as-you-look"));
     grid.addSortListener(event -> {
       if (event.isFromClient()) {
         run(MeasurementGrid.ordered(query, event.getSortOrder()));
@@ -105,18 +105,22 @@ public final class ExploreView extends Div implements BeforeEnterObserver {
     body.add(filters, table, scatter);
     body.addClassName("explore");
     add(
-        new PageHead("Explore")
-            .purpose(
-                "The results of all campaigns and data sets: look for them, draw them, take them along."),
+        new PageHead(Texts.of("explore.explore"))
+            .purpose(Texts.of("explore.the-results-of-all-campaigns")),
         problem,
         body);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("explore.explore"));
   }
 
   private static Anchor taken(String form, DownloadHandler handler) {
     Anchor link = new Anchor(handler, form);
     link.addClassName("download");
     link.setId("take-" + form.toLowerCase(java.util.Locale.ROOT));
-    link.getElement().setAttribute("aria-label", "Download what was found as " + form);
+    link.getElement().setAttribute("aria-label", Texts.of("explore.download-what-was-found", form));
     return link;
   }
 
@@ -128,7 +132,7 @@ public final class ExploreView extends Div implements BeforeEnterObserver {
       across = given.getSingleParameter("x").map(id -> Quantity.read("x", id, REGISTRY));
       up = given.getSingleParameter("y").map(id -> Quantity.read("y", id, REGISTRY));
     } catch (RefusedValueException refused) {
-      problem.setText("The address asks for what there is not: " + refused.getMessage() + ".");
+      problem.setText(Texts.of("explore.the-address-asks", refused.getMessage()));
       problem.setVisible(true);
     }
   }
@@ -144,8 +148,8 @@ public final class ExploreView extends Div implements BeforeEnterObserver {
       body.setVisible(false);
       add(
           new EmptyState(
-              "No measurement yet. Results come from the bench, from tables or by HTTP.",
-              new Anchor("bench", "To the bench")));
+              Texts.of("explore.no-measurement-yet-results-come"),
+              new Anchor("bench", Texts.of("explore.to-the-bench"))));
       return;
     }
     MeasurementQuery wanted = query;
@@ -173,8 +177,8 @@ public final class ExploreView extends Div implements BeforeEnterObserver {
             grid.show(wanted, count);
             found.setText(
                 count == all
-                    ? Quantities.count(all) + " measurements"
-                    : Quantities.count(count) + " of " + Quantities.count(all));
+                    ? Texts.of("explore.measurements-of", Quantities.count(all))
+                    : Texts.of("explore.of", Quantities.count(count), Quantities.count(all)));
           }
         });
     scatter.show(wanted);

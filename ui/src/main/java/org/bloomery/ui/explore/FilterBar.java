@@ -24,21 +24,22 @@ import org.bloomery.data.chemistry.Unit;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.RefusedValueException;
+import org.bloomery.ui.layout.Texts;
 
 /** What is looked for; tells each query that can be asked, and says beside a field what cannot. */
 final class FilterBar extends Div {
   private static final long serialVersionUID = 1L;
   private static final PropertyRegistry REGISTRY = PropertyRegistry.standard();
 
-  private final TextField text = new TextField("Search");
+  private final TextField text = new TextField(Texts.of("filter-bar.search"));
   private final MultiSelectComboBox<Contents.Counted> sources =
-      new MultiSelectComboBox<>("Campaigns and data sets");
+      new MultiSelectComboBox<>(Texts.of("filter-bar.campaigns-and-data-sets"));
   private final Select<Contents.Measured> property = new Select<>();
   private final TextField from = new TextField();
   private final TextField to = new TextField();
-  private final TextField coldest = new TextField("Tested at or above");
-  private final TextField hottest = new TextField("Tested at or below");
-  private final Checkbox retracted = new Checkbox("Also retracted results");
+  private final TextField coldest = new TextField(Texts.of("filter-bar.tested-at-or-above"));
+  private final TextField hottest = new TextField(Texts.of("filter-bar.tested-at-or-below"));
+  private final Checkbox retracted = new Checkbox(Texts.of("filter-bar.also-retracted-results"));
   private final Map<String, HasValidation> fields =
       Map.of(
           QueryText.TEXT,
@@ -59,22 +60,22 @@ final class FilterBar extends Div {
     addClassName("filters");
     text.setId("text");
     text.addClassName("search");
-    text.setPlaceholder("Nb Ta, MoNbTaW, E12, ada, arc melted …");
-    text.setHelperText("Symbols and formulas find alloys, other words what they are part of");
+    text.setPlaceholder(Texts.of("filter-bar.nb-ta-monbtaw-e12-ada"));
+    text.setHelperText(Texts.of("filter-bar.symbols-and-formulas-find-alloys"));
     text.setClearButtonVisible(true);
     text.setValueChangeMode(ValueChangeMode.LAZY);
     sources.setId("in");
     sources.setItemLabelGenerator(
         counted -> counted.source().name() + " (" + counted.measurements() + ")");
-    sources.setPlaceholder("All of them");
+    sources.setPlaceholder(Texts.of("filter-bar.all-of-them"));
     sources.setClearButtonVisible(true);
     property.setId("property");
-    property.setLabel("Property");
+    property.setLabel(Texts.of("filter-bar.property"));
     property.setEmptySelectionAllowed(true);
-    property.setEmptySelectionCaption("Any property");
+    property.setEmptySelectionCaption(Texts.of("filter-bar.any-property"));
     property.setItemLabelGenerator(measured ->
         measured == null
-            ? "Any property"
+            ? Texts.of("filter-bar.any-property")
             : label(measured.property()) + " (" + measured.measurements() + ")");
     from.setId("from");
     to.setId("to");
@@ -86,7 +87,8 @@ final class FilterBar extends Div {
     }
     coldest.setSuffixComponent(unit("K"));
     hottest.setSuffixComponent(unit("K"));
-    Button clear = new Button("Clear filters", click -> fill(MeasurementQuery.ALL));
+    Button clear =
+        new Button(Texts.of("filter-bar.clear-filters"), click -> fill(MeasurementQuery.ALL));
     clear.setId("clear");
     clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
     Div last = new Div(retracted, clear);
@@ -125,8 +127,8 @@ final class FilterBar extends Div {
         measured
             .flatMap(one -> REGISTRY.property(one.property()))
             .filter(known -> known.kind() == Property.Kind.NUMBER);
-    from.setLabel("Value at or above");
-    to.setLabel("Value at or below");
+    from.setLabel(Texts.of("filter-bar.value-at-or-above"));
+    to.setLabel(Texts.of("filter-bar.value-at-or-below"));
     for (TextField field : List.of(from, to)) {
       field.setEnabled(numeric.isPresent());
       field.setSuffixComponent(
@@ -136,7 +138,7 @@ final class FilterBar extends Div {
                   .filter(unit -> unit != Unit.ONE)
                   .map(Unit::symbol)
                   .orElse("")));
-      field.setHelperText(numeric.isPresent() ? "" : "Of one property: choose it first");
+      field.setHelperText(numeric.isPresent() ? "" : Texts.of("filter-bar.of-one-property-choose"));
     }
   }
 
@@ -199,7 +201,7 @@ final class FilterBar extends Div {
     } catch (RefusedValueException refused) {
       Optional.ofNullable(fields.get(refused.field()))
           .ifPresent(field -> {
-            field.setErrorMessage("Accepted is " + refused.accepted());
+            field.setErrorMessage(Texts.of("filter-bar.accepted-is", refused.accepted()));
             field.setInvalid(true);
           });
     }

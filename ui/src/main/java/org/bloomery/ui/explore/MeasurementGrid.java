@@ -32,6 +32,7 @@ import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Texts;
 import org.bloomery.ui.results.ResultWords;
 
 /** What was found, in rows that are fetched as they are scrolled to. */
@@ -69,39 +70,55 @@ final class MeasurementGrid extends Grid<ExploredMeasurement> {
             LitRenderer.<ExploredMeasurement>of(ALLOY)
                 .withProperty("alloy", MeasurementGrid::alloy)
                 .withProperty("place", row -> place(row).orElse("")))
-        .setHeader("Alloy")
+        .setHeader(Texts.of("measurement-grid.alloy"))
         .setWidth("120px")
         .setSortProperty(QueryText.name(MeasurementQuery.Sort.ALLOY))
         .setKey("alloy");
     words(
-        "Property",
+        Texts.of("measurement-grid.property"),
         MeasurementQuery.Sort.PROPERTY,
         "110px",
         row -> FilterBar.label(measurement(row).test().property()));
-    words("Value", MeasurementQuery.Sort.VALUE, "145px", row -> ResultWords.value(measurement(row)))
-        .setTextAlign(ColumnTextAlign.END);
-    words("Tested at", MeasurementQuery.Sort.TEMPERATURE, "105px", MeasurementGrid::temperature)
-        .setTextAlign(ColumnTextAlign.END);
-    words("Conditions", MeasurementQuery.Sort.CONDITIONS, "130px", MeasurementGrid::conditions);
     words(
-        "Method",
+            Texts.of("measurement-grid.value"),
+            MeasurementQuery.Sort.VALUE,
+            "145px",
+            row -> ResultWords.value(measurement(row)))
+        .setTextAlign(ColumnTextAlign.END);
+    words(
+            Texts.of("measurement-grid.tested-at"),
+            MeasurementQuery.Sort.TEMPERATURE,
+            "105px",
+            MeasurementGrid::temperature)
+        .setTextAlign(ColumnTextAlign.END);
+    words(
+        Texts.of("measurement-grid.conditions"),
+        MeasurementQuery.Sort.CONDITIONS,
+        "130px",
+        MeasurementGrid::conditions);
+    words(
+        Texts.of("measurement-grid.method"),
         MeasurementQuery.Sort.METHOD,
         "110px",
         row -> measurement(row).circumstances().method());
     words(
-        "Operator",
+        Texts.of("measurement-grid.operator"),
         MeasurementQuery.Sort.OPERATOR,
         "100px",
         row -> measurement(row).circumstances().operator());
-    words("Measured", MeasurementQuery.Sort.TIME, "140px", this::time);
-    words("Campaign or data set", MeasurementQuery.Sort.FROM, "170px", row -> row.source().name());
+    words(Texts.of("measurement-grid.measured"), MeasurementQuery.Sort.TIME, "140px", this::time);
     words(
-        "Source",
+        Texts.of("measurement-grid.campaign-or-data-set"),
+        MeasurementQuery.Sort.FROM,
+        "170px",
+        row -> row.source().name());
+    words(
+        Texts.of("measurement-grid.source"),
         MeasurementQuery.Sort.SOURCE,
         "150px",
         row -> measurement(row).circumstances().source());
     addComponentColumn(MeasurementGrid::state)
-        .setHeader("State")
+        .setHeader(Texts.of("measurement-grid.state"))
         .setWidth("120px")
         .setFlexGrow(0)
         .setSortProperty(QueryText.name(MeasurementQuery.Sort.STATE))

@@ -21,6 +21,7 @@ import org.bloomery.ui.chart.Chart;
 import org.bloomery.ui.chart.ChartCard;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** Any two quantities of what was found as a picture whose points lead to their experiments. */
 final class ScatterPanel extends Div {
@@ -28,10 +29,10 @@ final class ScatterPanel extends Div {
 
   private final transient MeasurementExplorer explorer;
   private final transient Runnable chosen;
-  private final ComboBox<Quantity> across = new ComboBox<>("Across");
-  private final ComboBox<Quantity> up = new ComboBox<>("Up");
+  private final ComboBox<Quantity> across = new ComboBox<>(Texts.of("scatter-panel.across"));
+  private final ComboBox<Quantity> up = new ComboBox<>(Texts.of("scatter-panel.up"));
   private final Chart chart =
-      new Chart("scatter", "Two quantities of the measurements that were found");
+      new Chart("scatter", Texts.of("scatter-panel.two-quantities-of-the-measurements"));
   private final Paragraph notes = new Paragraph();
   private transient List<Scatter.Point> points = List.of();
   private transient Optional<MeasurementQuery> shown = Optional.empty();
@@ -64,7 +65,7 @@ final class ScatterPanel extends Div {
     notes.setId("scatter-notes");
     notes.getElement().setAttribute("role", "status");
     chart.onClick(this::clicked);
-    ChartCard card = new ChartCard("Two quantities", chart, axes);
+    ChartCard card = new ChartCard(Texts.of("scatter-panel.two-quantities"), chart, axes);
     card.add(notes);
     add(card);
   }
@@ -134,15 +135,13 @@ final class ScatterPanel extends Div {
     String count = counted(scatter);
     chart.show(Map.of("x", scatter.x().axis(), "y", scatter.y().axis(), "groups", groups), count);
     notes.setText(
-        count
-            + (scatter.paired()
-                ? " Each is an alloy of one campaign or data set: the means of its results at one"
-                    + " test temperature."
-                : "")
-            + (scatter.limits() > 0
-                ? " Results known only as a limit (< or >) are not drawn: " + scatter.limits() + "."
-                : "")
-            + (ofAlloy(scatter) ? " Compositions are as made where that was determined." : ""));
+        Texts.sentences(
+            count,
+            scatter.paired() ? Texts.of("scatter-panel.each-is-an-alloy") : "",
+            scatter.limits() > 0
+                ? Texts.of("scatter-panel.results-known-only", scatter.limits())
+                : "",
+            ofAlloy(scatter) ? Texts.of("scatter-panel.compositions-are-as-made") : ""));
   }
 
   private static boolean ofAlloy(Scatter scatter) {
@@ -151,11 +150,11 @@ final class ScatterPanel extends Div {
 
   private static String counted(Scatter scatter) {
     return scatter.drawn() < scatter.found()
-        ? Quantities.count(scatter.drawn())
-            + " of "
-            + Quantities.count(scatter.found())
-            + " points, drawn by chance; CSV and JSON above hold all."
-        : scatter.found() == 1 ? "1 point." : Quantities.count(scatter.found()) + " points.";
+        ? Texts.of(
+            "scatter-panel.of-points-drawn-by-chance",
+            Quantities.count(scatter.drawn()),
+            Quantities.count(scatter.found()))
+        : Texts.count("scatter-panel.points", scatter.found(), Quantities.count(scatter.found()));
   }
 
   private static String words(Scatter.Point point) {

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.bloomery.data.chemistry.Unit;
 import org.bloomery.data.dataset.ColumnRole;
 import org.bloomery.data.dataset.ImportMapping;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * What each column of a table holds: as its heading says, as it was said the last time in this
@@ -26,8 +28,6 @@ public final class ColumnFields extends Div {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MEMORY = "bloomery-columns";
-
-  private static final Choice LEFT_ALONE = new Choice("", "left alone", Optional.empty());
 
   private final transient Runnable changed;
   private final transient Predicate<ColumnRole> offered;
@@ -69,16 +69,16 @@ public final class ColumnFields extends Div {
     filling = true;
     for (String header : headers) {
       Select<Choice> field = new Select<>();
-      field.setLabel(header.isBlank() ? "(no heading)" : header);
+      field.setLabel(header.isBlank() ? Texts.of("column-fields.no-heading") : header);
       field.setId("column-" + (fields.size() + 1));
       Optional<Choice> meant =
           Optional.ofNullable(suggested.columns().get(header)).filter(offered).map(this::choice);
-      List<Choice> choices = new ArrayList<>(List.of(LEFT_ALONE));
+      List<Choice> choices = new ArrayList<>(List.of(leftAlone()));
       meant.ifPresent(choices::add);
       standard().stream().filter(one -> !choices.contains(one)).forEach(choices::add);
       field.setItems(choices);
       field.setItemLabelGenerator(Choice::words);
-      field.setValue(meant.orElse(LEFT_ALONE));
+      field.setValue(meant.orElse(leftAlone()));
       field.addValueChangeListener(event -> {
         if (!filling) {
           changed.run();
@@ -88,7 +88,7 @@ public final class ColumnFields extends Div {
       grid.add(field);
     }
     filling = false;
-    add(new H3("What the columns hold"), grid);
+    add(new H3(Texts.of("column-fields.what-the-columns-hold")), grid);
     setVisible(true);
     recall();
   }
@@ -178,42 +178,49 @@ public final class ColumnFields extends Div {
     return all.stream().filter(one -> one.role().filter(offered).isPresent()).distinct().toList();
   }
 
+  private static Choice leftAlone() {
+    return new Choice("", Texts.of("column-fields.left-alone"), Optional.empty());
+  }
+
   private Choice choice(ColumnRole role) {
     return new Choice(role.toString(), words(role), Optional.of(role));
   }
 
   private String words(ColumnRole role) {
     return switch (role) {
-      case ColumnRole.FormulaText formula -> "alloy, as a formula";
+      case ColumnRole.FormulaText formula -> Texts.of("column-fields.alloy-as-a-formula");
       case ColumnRole.Amount amount ->
-          "amount of " + amount.element().symbol() + ", " + amount.basis().label();
-      case ColumnRole.MadeFormula formula -> "as made, as a formula";
+          Texts.of("column-fields.amount-of", amount.element().symbol(), amount.basis().label());
+      case ColumnRole.MadeFormula formula -> Texts.of("column-fields.as-made-as-a-formula");
       case ColumnRole.MadeAmount amount ->
-          "as made: " + amount.element().symbol() + ", " + amount.basis().label();
-      case ColumnRole.MadeMethod method -> "as made: how determined";
-      case ColumnRole.MadeUncertainty uncertainty -> "as made: uncertainty";
-      case ColumnRole.Value value ->
-          label(value.property()) + value.unit().map(unit -> " in " + unit.symbol()).orElse("");
+          Texts.of("column-fields.as-made", amount.element().symbol(), amount.basis().label());
+      case ColumnRole.MadeMethod method -> Texts.of("column-fields.as-made-how-determined");
+      case ColumnRole.MadeUncertainty uncertainty -> Texts.of("column-fields.as-made-uncertainty");
+      case ColumnRole.Value value -> in(label(value.property()), value.unit());
       case ColumnRole.Uncertainty uncertainty ->
-          "uncertainty of "
-              + label(uncertainty.property())
-              + uncertainty.unit().map(unit -> " in " + unit.symbol()).orElse("");
+          in(
+              Texts.of("column-fields.uncertainty-of", label(uncertainty.property())),
+              uncertainty.unit());
       case ColumnRole.Condition condition ->
-          "condition: "
-              + condition.name().replace('_', ' ')
-              + condition.unit().map(unit -> " in " + unit.symbol()).orElse("");
+          in(
+              Texts.of("column-fields.condition-of", condition.name().replace('_', ' ')),
+              condition.unit());
       case ColumnRole.Detail detail ->
           switch (detail.of()) {
-            case EXPERIMENT -> "experiment it answers";
-            case SAMPLE -> "sample or specimen";
-            case METHOD -> "method";
-            case OPERATOR -> "operator";
-            case INSTRUMENT -> "instrument";
-            case NOTE -> "note";
-            case SOURCE -> "source";
-            case TIME -> "time";
+            case EXPERIMENT -> Texts.of("column-fields.experiment-it-answers");
+            case SAMPLE -> Texts.of("column-fields.sample-or-specimen");
+            case METHOD -> Texts.of("column-fields.method");
+            case OPERATOR -> Texts.of("column-fields.operator");
+            case INSTRUMENT -> Texts.of("column-fields.instrument");
+            case NOTE -> Texts.of("column-fields.note");
+            case SOURCE -> Texts.of("column-fields.source");
+            case TIME -> Texts.of("column-fields.time");
           };
     };
+  }
+
+  private static String in(String quantity, Optional<Unit> unit) {
+    return unit.map(one -> Texts.of("column-fields.in", quantity, one.symbol())).orElse(quantity);
   }
 
   private String label(String property) {

@@ -18,6 +18,7 @@ import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Conditions;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.data.objective.RefusedValueException;
+import org.bloomery.ui.layout.Texts;
 
 /** One field for each condition that a question leaves open. */
 public final class ConditionFields extends Div {
@@ -63,8 +64,8 @@ public final class ConditionFields extends Div {
       Select<String> select = new Select<>();
       select.setItems(definition.categories());
       select.setEmptySelectionAllowed(true);
-      select.setEmptySelectionCaption("any");
-      select.setItemLabelGenerator(name -> name == null ? "any" : name);
+      select.setEmptySelectionCaption(Texts.of("condition-fields.any"));
+      select.setItemLabelGenerator(name -> name == null ? Texts.of("condition-fields.any") : name);
       select.setValue(definition.categories().getFirst());
       select.addValueChangeListener(event -> listener.run());
       put(
@@ -80,8 +81,8 @@ public final class ConditionFields extends Div {
         .ifPresent(range ->
             text.setHelperText(
                 definition.unit() == Unit.KELVIN
-                    ? "With its unit, e.g. 1273 K or 1000 C."
-                    : "In " + definition.unit().symbol() + "; empty for any."));
+                    ? Texts.of("condition-fields.with-its-unit-e-g")
+                    : Texts.of("condition-fields.in-empty-for-any", definition.unit().symbol())));
     text.addValueChangeListener(event -> listener.run());
     put(definition, text, text::getValue, text::setValue);
   }
@@ -139,7 +140,8 @@ public final class ConditionFields extends Div {
       return new ConditionValue.Category(text.strip());
     }
     Matcher matcher = QUANTITY.matcher(text);
-    String accepted = "a number with its unit, e.g. 1273 " + definition.unit().symbol();
+    String accepted =
+        Texts.of("condition-fields.a-number-with-its-unit", definition.unit().symbol());
     if (!matcher.matches()) {
       throw new RefusedValueException(definition.name(), text.strip(), accepted);
     }

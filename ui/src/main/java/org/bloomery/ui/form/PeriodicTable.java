@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bloomery.data.chemistry.Element;
+import org.bloomery.ui.layout.Texts;
 
 /** The periodic table as a field: elements are pressed in and out, by hand or by keyboard. */
 public final class PeriodicTable extends Div {
@@ -37,7 +38,7 @@ public final class PeriodicTable extends Div {
     this.listener = listener;
     addClassName("periodic-table");
     getElement().setAttribute("role", "group");
-    getElement().setAttribute("aria-label", "Elements");
+    getElement().setAttribute("aria-label", Texts.of("periodic-table.elements"));
     for (Element element : Element.values()) {
       NativeButton key = new NativeButton(element.symbol());
       key.addClickListener(click -> toggle(element, key));

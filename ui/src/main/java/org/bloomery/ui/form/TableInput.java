@@ -8,13 +8,15 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.bloomery.ui.layout.Texts;
 
 /** Takes a table in: pasted from a spreadsheet, or as a CSV or XLSX file. */
 public final class TableInput extends Div {
   private static final long serialVersionUID = 1L;
   private static final int LARGEST_MIB = 20;
 
-  private final TextArea paste = new TextArea("Paste rows from a spreadsheet");
+  private final TextArea paste =
+      new TextArea(Texts.of("table-input.paste-rows-from-a-spreadsheet"));
 
   /** A table as it came. */
   public record Table(byte[] bytes, String name) {}
@@ -30,7 +32,7 @@ public final class TableInput extends Div {
     paste.setWidthFull();
     paste.setMinHeight("6rem");
     paste.setMaxHeight("16rem");
-    paste.setHelperText("With its row of headings, e.g. " + example + ".");
+    paste.setHelperText(Texts.of("table-input.with-its-row-of-headings", example));
     paste.setValueChangeMode(ValueChangeMode.LAZY);
     paste.addValueChangeListener(event -> {
       if (!event.getValue().isBlank() && event.isFromClient()) {

@@ -21,6 +21,7 @@ import org.bloomery.ui.campaigns.CampaignListView;
 import org.bloomery.ui.design.DesignView;
 import org.bloomery.ui.explore.ExploreView;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 import org.bloomery.ui.structures.StructuresView;
 
 /** The frame of every page behind the door; the router puts pages into it, they do not know it. */
@@ -35,18 +36,19 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
     addClassName("shell");
     RouterLink home = new RouterLink("Bloomery", CampaignListView.class);
     home.addClassName("brand");
-    RouterLink campaigns = new RouterLink("Campaigns", CampaignListView.class);
+    RouterLink campaigns =
+        new RouterLink(Texts.of("main-layout.campaigns"), CampaignListView.class);
     campaigns.setHighlightCondition(HighlightConditions.sameLocation());
     Nav nav =
         new Nav(
             campaigns,
-            new RouterLink("Bench", BenchView.class),
-            new RouterLink("Explore", ExploreView.class),
-            new RouterLink("Design", DesignView.class),
-            new RouterLink("Structures", StructuresView.class));
+            new RouterLink(Texts.of("main-layout.bench"), BenchView.class),
+            new RouterLink(Texts.of("main-layout.explore"), ExploreView.class),
+            new RouterLink(Texts.of("main-layout.design"), DesignView.class),
+            new RouterLink(Texts.of("main-layout.structures"), StructuresView.class));
     Button out =
         new Button(
-            "Sign out",
+            Texts.of("main-layout.sign-out"),
             click -> {
               UI.getCurrent().getPage().setLocation("sign-in");
               SignedIn.out();

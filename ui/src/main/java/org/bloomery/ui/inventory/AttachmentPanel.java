@@ -22,6 +22,7 @@ import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Printout;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * The files that belong to a sample or a lot: micrographs, curves, certificates. They are handed
@@ -59,9 +60,11 @@ final class AttachmentPanel extends Section {
     upload.setMaxFileSize((int) Math.min(Integer.MAX_VALUE, services.largestFileBytes()));
     upload.addFileRejectedListener(event ->
         Later.problem(
-            "“%s” was not taken: files of up to %s are kept."
-                .formatted(event.getFileName(), size(services.largestFileBytes()))));
-    add(new H2("Files"), files, upload);
+            Texts.of(
+                "attachment-panel.was-not-taken-files",
+                event.getFileName(),
+                size(services.largestFileBytes()))));
+    add(new H2(Texts.of("attachment-panel.files")), files, upload);
     refresh();
   }
 
@@ -86,7 +89,8 @@ final class AttachmentPanel extends Section {
   private void show(List<Attachment> known) {
     files.removeAll();
     if (known.isEmpty()) {
-      Paragraph none = new Paragraph("None yet: micrographs, curves, certificates belong here.");
+      Paragraph none =
+          new Paragraph(Texts.of("attachment-panel.none-yet-micrographs-curves-certificates"));
       none.addClassName("quiet");
       files.add(none);
     }
@@ -116,7 +120,7 @@ final class AttachmentPanel extends Section {
 
   private static String size(long bytes) {
     if (bytes < KIB) {
-      return bytes + "\u00a0bytes";
+      return Texts.of("attachment-panel.bytes", bytes);
     }
     double kib = bytes / KIB;
     return kib < KIB

@@ -11,11 +11,13 @@ import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bloomery.actors.inventory.InventoryCommand;
 import org.bloomery.actors.service.InventoryResult;
 import org.bloomery.actors.service.InventoryService;
@@ -29,35 +31,36 @@ import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Places;
+import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Texts;
 
 /** The raw material of a laboratory: what is left of each lot, and which may not be used. */
 @Route("labs/:lab/lots")
-@PageTitle("Lots · Bloomery")
-public final class LotsView extends Div implements BeforeEnterObserver {
+public final class LotsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
   private static final double PURE = 99.9;
 
   private final transient InventoryService inventory;
   private String lab = "";
-  private final PageHead head = new PageHead("Lots");
+  private final PageHead head = new PageHead(Texts.of("lots.lots"));
   private final Div cards = new Div();
-  private final TextField material = new TextField("Element or master alloy");
-  private final NumberField purity = new NumberField("Purity");
-  private final NumberField grams = new NumberField("Grams");
-  private final TextField supplier = new TextField("Supplier");
-  private final TextField number = new TextField("Its lot number");
+  private final TextField material = new TextField(Texts.of("lots.element-or-master-alloy"));
+  private final NumberField purity = new NumberField(Texts.of("lots.purity"));
+  private final NumberField grams = new NumberField(Texts.of("lots.grams"));
+  private final TextField supplier = new TextField(Texts.of("lots.supplier"));
+  private final TextField number = new TextField(Texts.of("lots.its-lot-number"));
   private final Span problem = new Span();
 
   public LotsView(UiServices services) {
     inventory = services.inventory();
     addClassName("page");
-    head.under(new RouterLink("Bench", BenchView.class));
+    head.under(new RouterLink(Texts.of("lots.bench"), BenchView.class));
     cards.addClassName("tasks");
     cards.setId("lots");
     material.setId("lot-material");
-    material.setHelperText("E.g. Nb, or Al-60V wt.%.");
+    material.setHelperText(Texts.of("lots.e-g-nb-or-al"));
     purity.setId("lot-purity");
     purity.setSuffixComponent(new Span("wt.%"));
     purity.setValue(PURE);
@@ -67,14 +70,19 @@ public final class LotsView extends Div implements BeforeEnterObserver {
     number.setId("lot-number");
     problem.addClassName("problem");
     problem.getElement().setAttribute("role", "alert");
-    Button add = new Button("Add the lot", click -> add());
+    Button add = new Button(Texts.of("lots.add-the-lot"), click -> add());
     add.setId("lot-add");
     add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     Div fields = new Div(material, purity, grams, supplier, number);
     fields.addClassName("fields");
     Section shelves = new Section(cards);
     shelves.addClassName("bare");
-    add(head, shelves, new Section(new H2("A delivery"), fields, problem, add));
+    add(head, shelves, new Section(new H2(Texts.of("lots.a-delivery")), fields, problem, add));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("lots.lots"));
   }
 
   @Override
@@ -95,7 +103,7 @@ public final class LotsView extends Div implements BeforeEnterObserver {
   private void show(List<StockLot> lots) {
     cards.removeAll();
     if (lots.isEmpty()) {
-      cards.add(new EmptyState("No lot yet. Add the first delivery below."));
+      cards.add(new EmptyState(Texts.of("lots.no-lot-yet-add")));
     }
     lots.forEach(lot -> cards.add(card(lot)));
   }
@@ -106,19 +114,20 @@ public final class LotsView extends Div implements BeforeEnterObserver {
     Div top = new Div(name);
     top.addClassName("card-head");
     lot.blocked().ifPresent(reason -> top.add(new StateBadge("BLOCKED")));
-    Span left = new Span(WeighingPanel.grams(lot.gramsLeft()) + "\u00a0g left");
+    Span left = new Span(Texts.of("lots.g-left", WeighingPanel.grams(lot.gramsLeft())));
     Span about =
         new Span(
-            "%s wt.%%%s%s"
-                .formatted(
-                    org.bloomery.ui.layout.Quantities.number(lot.material().purityPercent()),
-                    lot.supplier().isBlank() ? "" : " · " + lot.supplier(),
-                    lot.lotNumber().isBlank() ? "" : " · " + lot.lotNumber()));
+            Stream.of(
+                    Quantities.number(lot.material().purityPercent()) + " wt.%",
+                    lot.supplier(),
+                    lot.lotNumber())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · ")));
     about.addClassName("quiet");
     Button toggle =
         lot.blocked().isPresent()
-            ? new Button("Use it again …", click -> unblock(lot))
-            : new Button("Block …", click -> block(lot));
+            ? new Button(Texts.of("lots.use-it-again-ask"), click -> unblock(lot))
+            : new Button(Texts.of("lots.block-ask"), click -> block(lot));
     toggle.setId((lot.blocked().isPresent() ? "unblock-" : "block-") + lot.id());
     toggle.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
     Div actions = new Div(toggle);
@@ -140,7 +149,7 @@ public final class LotsView extends Div implements BeforeEnterObserver {
     problem.setText("");
     try {
       if (grams.isEmpty() || purity.isEmpty()) {
-        throw new IllegalArgumentException("Say how many grams came and how pure they are.");
+        throw new IllegalArgumentException(Texts.of("lots.say-how-many-grams-came"));
       }
       execute(
           new InventoryCommand.AddLot(
@@ -168,25 +177,22 @@ public final class LotsView extends Div implements BeforeEnterObserver {
         inventory.samplesFrom(lab, lot.id()),
         samples ->
             confirm(
-                "Block " + lot.id() + "?",
+                Texts.of("lots.block-of", lot.id()),
                 List.of(
-                    "Nothing may be weighed from it until it is used again.",
+                    Texts.of("lots.nothing-may-be-weighed"),
                     samples.isEmpty()
-                        ? "No sample was made from it."
-                        : samples.size()
-                            + (samples.size() == 1 ? " sample was" : " samples were")
-                            + " made from it: "
-                            + String.join(", ", samples)
-                            + "."),
-                "Block",
+                        ? Texts.of("lots.no-sample-was-made")
+                        : Texts.count(
+                            "lots.samples-were-made", samples.size(), String.join(", ", samples))),
+                Texts.of("lots.block"),
                 reason -> new InventoryCommand.BlockLot(SignedIn.require(), lot.id(), reason)));
   }
 
   private void unblock(StockLot lot) {
     confirm(
-        "Use " + lot.id() + " again?",
-        List.of("It may be weighed from again."),
-        "Use it again",
+        Texts.of("lots.use-again-question", lot.id()),
+        List.of(Texts.of("lots.it-may-be-weighed")),
+        Texts.of("lots.use-it-again"),
         reason -> new InventoryCommand.UnblockLot(SignedIn.require(), lot.id(), reason));
   }
 
@@ -195,7 +201,7 @@ public final class LotsView extends Div implements BeforeEnterObserver {
       List<String> consequences,
       String doing,
       java.util.function.Function<String, InventoryCommand> command) {
-    TextField reason = new TextField("Why");
+    TextField reason = new TextField(Texts.of("lots.why"));
     reason.setId("reason");
     reason.setWidthFull();
     Confirmation[] shown = new Confirmation[1];
@@ -204,7 +210,7 @@ public final class LotsView extends Div implements BeforeEnterObserver {
                 question,
                 consequences,
                 doing,
-                "Leave it",
+                Texts.of("lots.leave-it"),
                 () -> {
                   shown[0].again();
                   execute(command.apply(reason.getValue().strip()), shown[0]::close);

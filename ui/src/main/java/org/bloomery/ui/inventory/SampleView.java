@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bloomery.actors.inventory.InventoryCommand;
 import org.bloomery.actors.inventory.SampleDetail;
 import org.bloomery.actors.service.InventoryResult;
@@ -40,6 +42,7 @@ import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Printout;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /** A sample: what it is, where it lies, what was weighed in, and what was cut from it. */
 @Route("labs/:lab/samples/:sample")
@@ -50,14 +53,14 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
   private final transient UiServices services;
   private String lab = "";
   private String code = "";
-  private final PageHead head = new PageHead("Sample");
+  private final PageHead head = new PageHead(Texts.of("sample.sample"));
   private final Div body = new Div();
 
   public SampleView(UiServices services) {
     this.services = services;
     inventory = services.inventory();
     addClassNames("page", "narrow");
-    head.under(new RouterLink("Bench", BenchView.class));
+    head.under(new RouterLink(Texts.of("sample.bench"), BenchView.class));
     add(head, body);
   }
 
@@ -69,7 +72,7 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
 
   @Override
   public String getPageTitle() {
-    return code + " · Bloomery";
+    return Texts.title(code);
   }
 
   @Override
@@ -90,8 +93,8 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
     if (found.detail().isEmpty()) {
       body.add(
           new EmptyState(
-              "There is no sample “%s” in %s.".formatted(code, lab),
-              new RouterLink("To the bench", BenchView.class)));
+              Texts.of("sample.there-is-no-sample", code, lab),
+              new RouterLink(Texts.of("sample.to-the-bench"), BenchView.class)));
       return;
     }
     SampleDetail detail = found.detail().get();
@@ -107,7 +110,9 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
   }
 
   private Section about(Sample sample) {
-    Printout label = Printout.page("Print the label", () -> services.printed().label(lab, code));
+    Printout label =
+        Printout.page(
+            Texts.of("sample.print-the-label"), () -> services.printed().label(lab, code));
     label.setId("label");
     Section section = new Section(label);
     sample
@@ -116,21 +121,24 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
           Anchor task =
               new Anchor(
                   "bench/" + of.campaign() + "/" + of.experiment(),
-                  "Made for experiment " + of.experiment());
+                  Texts.of("sample.made-for-experiment", of.experiment()));
           task.getElement().setAttribute("router-link", true);
           task.setId("experiment");
           section.add(new Paragraph(task));
         });
     Paragraph made =
         new Paragraph(
-            "Made by "
-                + sample.madeBy()
-                + (sample.route().isBlank() ? "" : ", " + sample.route())
-                + sample.grams().stream()
-                    .mapToObj(grams -> ", " + Quantities.number(grams) + "\u00a0g")
-                    .findFirst()
-                    .orElse("")
-                + ".");
+            Texts.of(
+                "sample.made-by",
+                Stream.of(
+                        sample.madeBy(),
+                        sample.route(),
+                        sample.grams().stream()
+                            .mapToObj(grams -> Quantities.withUnit(grams, "g"))
+                            .findFirst()
+                            .orElse(""))
+                    .filter(part -> !part.isBlank())
+                    .collect(Collectors.joining(", "))));
     made.addClassName("quiet");
     section.add(made);
     return section;
@@ -138,17 +146,17 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
 
   private Section state(Sample sample) {
     Select<SampleState> state = new Select<>();
-    state.setLabel("It is");
+    state.setLabel(Texts.of("sample.it-is"));
     state.setId("sample-state");
     state.setItems(SampleState.values());
     state.setItemLabelGenerator(one -> one.name().replace('_', ' ').toLowerCase(Locale.ROOT));
     state.setValue(sample.state());
-    TextField place = new TextField("Where");
+    TextField place = new TextField(Texts.of("sample.where"));
     place.setId("sample-location");
     place.setValue(sample.location());
     Button save =
         new Button(
-            "Save",
+            Texts.of("sample.save"),
             click ->
                 command(
                     new InventoryCommand.ChangeSample(
@@ -166,7 +174,13 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
 
   private static Section weighed(Sample sample, Weighing weighing) {
     PlainTable table =
-        new PlainTable("What was weighed in", List.of("Lot", "Material", "asked, g", "actual, g"));
+        new PlainTable(
+            Texts.of("sample.what-was-weighed"),
+            List.of(
+                Texts.of("sample.lot"),
+                Texts.of("sample.material"),
+                Texts.of("sample.asked-g"),
+                Texts.of("sample.actual-g")));
     weighing
         .portions()
         .forEach(portion ->
@@ -177,41 +191,43 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
                     ? WeighingPanel.grams(portion.askedGrams().getAsDouble())
                     : "–",
                 WeighingPanel.grams(portion.actualGrams())));
-    Section section = new Section(new H2("Weighed in"), table);
+    Section section = new Section(new H2(Texts.of("sample.weighed-in")), table);
     section.setId("weighed");
     sample
         .asMade()
         .ifPresent(made ->
             section.add(
                 new Paragraph(
-                    "As made: "
-                        + WeighingPanel.percents(made.candidate().composition())
-                        + ", each ± "
-                        + Quantities.number(100 * made.uncertainty())
-                        + "\u00a0at.% from the balance.")));
+                    Texts.of(
+                        "sample.as-made-each",
+                        WeighingPanel.percents(made.candidate().composition()),
+                        Quantities.number(100 * made.uncertainty())))));
     return section;
   }
 
   private Section specimens(SampleDetail detail) {
-    Section section = new Section(new H2("Specimens"));
+    Section section = new Section(new H2(Texts.of("sample.specimens")));
     if (detail.specimens().isEmpty()) {
-      section.add(new Paragraph("None is cut yet."));
+      section.add(new Paragraph(Texts.of("sample.none-is-cut-yet")));
     } else {
-      PlainTable table = new PlainTable("Specimens", List.of("Code", "Shape", "Size"));
+      PlainTable table =
+          new PlainTable(
+              Texts.of("sample.specimens"),
+              List.of(Texts.of("sample.code"), Texts.of("sample.shape"), Texts.of("sample.size")));
       table.addClassName("words");
       for (Specimen specimen : detail.specimens()) {
         table.row(specimen.code(), specimen.shape(), specimen.size());
       }
       section.add(table);
     }
-    TextField shape = new TextField("Shape");
+    TextField shape = new TextField(Texts.of("sample.shape"));
     shape.setId("specimen-shape");
-    TextField size = new TextField("Size");
+    TextField size = new TextField(Texts.of("sample.size"));
     size.setId("specimen-size");
-    size.setHelperText("With units, e.g. 3 mm x 6 mm.");
+    size.setHelperText(Texts.of("sample.with-units-e-g-3"));
     Button add =
         new Button(
-            "Add a specimen",
+            Texts.of("sample.add-a-specimen"),
             click ->
                 command(
                     new InventoryCommand.AddSpecimen(

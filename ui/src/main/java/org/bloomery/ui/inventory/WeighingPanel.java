@@ -44,6 +44,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.Printout;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * Weighs a sample in: which lots make how many grams, what was really weighed, and what alloy that
@@ -66,15 +67,18 @@ final class WeighingPanel extends Section {
   private final transient SampleDetail detail;
   private final transient Consumer<InventoryResult.Accepted> weighed;
   private final String lab;
-  private final CheckboxGroup<StockLot> lots = new CheckboxGroup<>("From these lots");
-  private final NumberField target = new NumberField("Mass wanted");
-  private final NumberField uncertainty = new NumberField("Uncertainty of the balance");
-  private final TextField balance = new TextField("Balance");
+  private final CheckboxGroup<StockLot> lots =
+      new CheckboxGroup<>(Texts.of("weighing-panel.from-these-lots"));
+  private final NumberField target = new NumberField(Texts.of("weighing-panel.mass-wanted"));
+  private final NumberField uncertainty =
+      new NumberField(Texts.of("weighing-panel.uncertainty-of-the-balance"));
+  private final TextField balance = new TextField(Texts.of("weighing-panel.balance"));
   private final Div lines = new Div();
   private final Paragraph made = new Paragraph();
   private final Span problem = new Span();
   private final Div printing = new Div();
-  private final Button save = new Button("Keep the weighing", click -> keep());
+  private final Button save =
+      new Button(Texts.of("weighing-panel.keep-the-weighing"), click -> keep());
   private final KeptInput kept;
   private final transient Map<String, NumberField> actual = new LinkedHashMap<>();
 
@@ -104,18 +108,22 @@ final class WeighingPanel extends Section {
             .filter(lot -> lot.blocked().isEmpty())
             .filter(lot -> nominal.elements().containsAll(lot.material().composition().elements()))
             .toList();
-    add(new H2(detail.weighing().isPresent() ? "Correct the weighing" : "Weigh it in"));
+    add(
+        new H2(
+            detail.weighing().isPresent()
+                ? Texts.of("weighing-panel.correct-the-weighing")
+                : Texts.of("weighing-panel.weigh-it")));
     kept = KeptInput.of(this, "weighing-" + lab + "-" + detail.sample().code());
     if (!covers(nominal, fitting)) {
-      Anchor toLots = new Anchor(Places.lots(lab), "To the lots");
+      Anchor toLots = new Anchor(Places.lots(lab), Texts.of("weighing-panel.to-the-lots"));
       toLots.getElement().setAttribute("router-link", true);
       add(
           new EmptyState(
-              "The lots of this laboratory do not hold all of "
-                  + nominal.elements().stream()
+              Texts.of(
+                  "weighing-panel.the-lots-of-this-laboratory",
+                  nominal.elements().stream()
                       .map(Element::symbol)
-                      .collect(Collectors.joining(", "))
-                  + ". Add what is missing on the page of lots.",
+                      .collect(Collectors.joining(", "))),
               toLots));
       return;
     }
@@ -164,12 +172,12 @@ final class WeighingPanel extends Section {
   }
 
   private static String words(StockLot lot) {
-    return "%s: %s, %s wt.%%, %s g left"
-        .formatted(
-            lot.id(),
-            lot.material().text(),
-            org.bloomery.ui.layout.Quantities.number(lot.material().purityPercent()),
-            grams(lot.gramsLeft()));
+    return Texts.of(
+        "weighing-panel.wt-g-left",
+        lot.id(),
+        lot.material().text(),
+        org.bloomery.ui.layout.Quantities.number(lot.material().purityPercent()),
+        grams(lot.gramsLeft()));
   }
 
   private static void number(NumberField field, String id, String unit, double value) {
@@ -240,13 +248,16 @@ final class WeighingPanel extends Section {
                 return fresh;
               });
       field.setLabel(
-          "%s from %s: %s g asked"
-              .formatted(line.material().text(), line.lot(), grams(line.askedGrams())));
+          Texts.of(
+              "weighing-panel.from-g-asked",
+              line.material().text(),
+              line.lot(),
+              grams(line.askedGrams())));
       lines.add(field);
     }
     Printout sheet =
         Printout.page(
-            "Print the weighing sheet",
+            Texts.of("weighing-panel.print-the-weighing-sheet"),
             () ->
                 services
                     .printed()
@@ -289,9 +300,11 @@ final class WeighingPanel extends Section {
               .max()
               .orElse(0);
       made.setText(
-          "Makes %s: at most %.2f at.%% off, %s g in all."
-              .formatted(
-                  percents(alloy.composition()), PERCENT * farthest, grams(alloy.totalGrams())));
+          Texts.of(
+              "weighing-panel.makes-at-most-at-off",
+              percents(alloy.composition()),
+              PERCENT * farthest,
+              grams(alloy.totalGrams())));
     } catch (IllegalArgumentException e) {
       problem.setText(String.valueOf(e.getMessage()));
       save.setEnabled(false);
@@ -300,7 +313,10 @@ final class WeighingPanel extends Section {
 
   private void mayOverdraw(boolean may) {
     overdrawn = may;
-    save.setText(may ? "Keep it although a lot goes below 0" : "Keep the weighing");
+    save.setText(
+        may
+            ? Texts.of("weighing-panel.keep-it-although-a-lot")
+            : Texts.of("weighing-panel.keep-the-weighing"));
   }
 
   private void keep() {

@@ -37,7 +37,7 @@ public final class Later {
               if (failure == null) {
                 handler.accept(answer);
               } else {
-                problem("The platform could not answer. Nothing was changed; try again.");
+                problem(Texts.of("later.the-platform-could-not-answer"));
               }
             });
       }

@@ -29,6 +29,7 @@ import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * Corrects a result or takes it back, after showing what rests on it: models, proposals, the best
@@ -45,10 +46,11 @@ final class CorrectionDialog extends Dialog {
   private final transient Measurement measurement;
   private final boolean retract;
   private final transient Consumer<CommandResult.Accepted> changed;
-  private final TextField value = new TextField("Result");
-  private final TextField uncertainty = new TextField("Standard uncertainty, if known");
-  private final TextArea note = new TextArea("Note");
-  private final TextField reason = new TextField("Why");
+  private final TextField value = new TextField(Texts.of("correction-dialog.result"));
+  private final TextField uncertainty =
+      new TextField(Texts.of("correction-dialog.standard-uncertainty-if-known"));
+  private final TextArea note = new TextArea(Texts.of("correction-dialog.note"));
+  private final TextField reason = new TextField(Texts.of("correction-dialog.why"));
   private final Span problem = new Span();
   private final UnorderedList consequences = new UnorderedList();
   private final Div instead = new Div();
@@ -66,10 +68,11 @@ final class CorrectionDialog extends Dialog {
     this.retract = retract;
     this.changed = changed;
     setHeaderTitle(
-        (retract ? "Retract " : "Correct ")
-            + measurement.id()
-            + ": "
-            + ResultWords.value(measurement));
+        retract
+            ? Texts.of(
+                "correction-dialog.retract-of", measurement.id(), ResultWords.value(measurement))
+            : Texts.of(
+                "correction-dialog.correct-of", measurement.id(), ResultWords.value(measurement)));
     setWidth("min(42rem, 94vw)");
     value.setId("corrected-value");
     value.setValue(ResultWords.typed(measurement));
@@ -84,7 +87,8 @@ final class CorrectionDialog extends Dialog {
     consequences.addClassName("consequences");
     consequences.setId("consequences");
     instead.setId("instead");
-    Button replay = new Button("What would have been proposed without it?", click -> replay());
+    Button replay =
+        new Button(Texts.of("correction-dialog.what-would-have-been-proposed"), click -> replay());
     replay.setId("replay");
     replay.setDisableOnClick(true);
     replay.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -93,12 +97,21 @@ final class CorrectionDialog extends Dialog {
     if (!retract) {
       form.add(value, uncertainty, note);
     }
-    form.add(reason, problem, new Paragraph("What rests on it:"), consequences, replay, instead);
+    form.add(
+        reason,
+        problem,
+        new Paragraph(Texts.of("correction-dialog.what-rests")),
+        consequences,
+        replay,
+        instead);
     add(form);
-    Button confirm = new Button(retract ? "Retract" : "Correct", click -> send());
+    Button confirm =
+        new Button(
+            retract ? Texts.of("correction-dialog.retract") : Texts.of("correction-dialog.correct"),
+            click -> send());
     confirm.setId("confirm");
     confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    getFooter().add(new Button("Leave it as it is", click -> close()), confirm);
+    getFooter().add(new Button(Texts.of("correction-dialog.leave-it"), click -> close()), confirm);
   }
 
   /** Finds the consequences, then opens. */
@@ -122,10 +135,8 @@ final class CorrectionDialog extends Dialog {
         .ifPresent(this::tell);
     tell(
         retract
-            ? "It is kept and marked, and no model learns from it any more; the next one is trained"
-                + " without it."
-            : "The earlier value is kept in the log; the next model is trained on the corrected"
-                + " one.");
+            ? Texts.of("correction-dialog.it-is-kept-and-marked")
+            : Texts.of("correction-dialog.the-earlier-value-is-kept"));
   }
 
   private void tell(String sentence) {
@@ -135,18 +146,21 @@ final class CorrectionDialog extends Dialog {
   private static String models(Consequences found) {
     List<String> models = found.models();
     return models.isEmpty()
-        ? "No model has learned from it yet."
-        : (models.size() == 1 ? "Model " : "Models ")
-            + (models.size() > NAMED
-                ? models.getFirst() + " to " + models.getLast() + " (" + models.size() + ")"
-                : String.join(", ", models))
-            + " learned from it.";
+        ? Texts.of("correction-dialog.no-model-has-learned")
+        : models.size() > NAMED
+            ? Texts.of(
+                "correction-dialog.models-to-learned",
+                models.getFirst(),
+                models.getLast(),
+                models.size())
+            : Texts.count(
+                "correction-dialog.models-learned", models.size(), String.join(", ", models));
   }
 
   private static String proposals(Consequences found) {
     List<Consequences.Touched> touched = found.proposals();
     if (touched.isEmpty()) {
-      return "Nothing was proposed by a model that knew it.";
+      return Texts.of("correction-dialog.nothing-was-proposed");
     }
     String named =
         String.join(
@@ -159,37 +173,46 @@ final class CorrectionDialog extends Dialog {
                         + one.state().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT)
                         + ")")
                 .toList());
-    return touched.size()
-        + (touched.size() == 1 ? " experiment was" : " experiments were")
-        + " proposed by models that knew it: "
-        + named
-        + (touched.size() > NAMED ? " and " + (touched.size() - NAMED) + " more." : ".");
+    return touched.size() > NAMED
+        ? Texts.of(
+            "correction-dialog.experiments-were-proposed-by-models",
+            touched.size(),
+            named,
+            touched.size() - NAMED)
+        : Texts.count(
+            "correction-dialog.experiments-were-proposed-by-models-that-knew",
+            touched.size(),
+            named);
   }
 
   private String best(Consequences found) {
     String unit = detail.summary().unit();
     if (found.best().isEmpty()) {
-      return "There is no best result yet.";
+      return Texts.of("correction-dialog.there-is-no-best-result");
     }
     String now = Quantities.withUnit(found.best().getAsDouble(), unit);
     if (found.bestWithout().isEmpty()) {
-      return "Without it there is no best result any more; now it is " + now + ".";
+      return Texts.of("correction-dialog.without-it-there-is-no", now);
     }
     String without = Quantities.withUnit(found.bestWithout().getAsDouble(), unit);
     return now.equals(without)
-        ? "The best so far, " + now + ", does not rest on it."
-        : "The best so far is " + now + ", without it " + without + ".";
+        ? Texts.of("correction-dialog.the-best-so-far-does", now)
+        : Texts.of("correction-dialog.the-best-so-far", now, without);
   }
 
   private static String coverage(
       org.bloomery.actors.campaign.Coverage now, org.bloomery.actors.campaign.Coverage then) {
-    return "80 %% intervals held %d of %d results; without it %d of %d."
-        .formatted(now.inside(), now.scored(), then.inside(), then.scored());
+    return Texts.of(
+        "correction-dialog.80-intervals-held-of-results",
+        now.inside(),
+        now.scored(),
+        then.inside(),
+        then.scored());
   }
 
   private void replay() {
     instead.removeAll();
-    Paragraph waiting = new Paragraph("Every batch is planned again; this may take some minutes.");
+    Paragraph waiting = new Paragraph(Texts.of("correction-dialog.every-batch-is-planned-again"));
     waiting.addClassName("quiet");
     instead.add(waiting);
     Later.then(
@@ -208,18 +231,23 @@ final class CorrectionDialog extends Dialog {
       if (!batch.same()) {
         list.add(
             new ListItem(
-                "Round %d: %s in place of %s."
-                    .formatted(batch.round(), alloys(batch.replayed()), alloys(batch.recorded()))));
+                Texts.of(
+                    "correction-dialog.round-in-place",
+                    batch.round(),
+                    alloys(batch.replayed()),
+                    alloys(batch.recorded()))));
       }
     }
     instead.add(
         list.getChildren().findAny().isEmpty()
-            ? new Paragraph("The same: no batch so far would have been another.")
+            ? new Paragraph(Texts.of("correction-dialog.the-same-no-batch-so"))
             : list);
   }
 
   private static String alloys(List<String> candidates) {
-    return candidates.isEmpty() ? "nothing" : String.join(", ", candidates);
+    return candidates.isEmpty()
+        ? Texts.of("correction-dialog.nothing")
+        : String.join(", ", candidates);
   }
 
   private void send() {

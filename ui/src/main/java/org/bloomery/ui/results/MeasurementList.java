@@ -25,6 +25,7 @@ import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.StateBadge;
+import org.bloomery.ui.layout.Texts;
 import org.bloomery.ui.layout.Unseen;
 
 /** The results of a campaign, newest first, each with what may be corrected of it. */
@@ -39,8 +40,8 @@ final class MeasurementList extends Section {
   private static final String ACTIONS =
       """
       <div class="actions">
-        ${item.open ? html`<vaadin-button id="correct-${item.id}" theme="small tertiary" @click=${correct}>Correct …</vaadin-button>
-        <vaadin-button id="retract-${item.id}" theme="small tertiary" @click=${retract}>Retract …</vaadin-button>` : null}
+        ${item.open ? html`<vaadin-button id="correct-${item.id}" theme="small tertiary" @click=${correct}>%s</vaadin-button>
+        <vaadin-button id="retract-${item.id}" theme="small tertiary" @click=${retract}>%s</vaadin-button>` : null}
       </div>\
       """;
 
@@ -55,8 +56,8 @@ final class MeasurementList extends Section {
   MeasurementList(UiServices services, Consumer<CommandResult.Accepted> changed) {
     this.services = services;
     this.changed = changed;
-    search.setPlaceholder("Search alloys, tests, people, notes");
-    search.setAriaLabel("Search results");
+    search.setPlaceholder(Texts.of("measurement-list.search-alloys-tests-people-notes"));
+    search.setAriaLabel(Texts.of("measurement-list.search-results"));
     search.setId("search-results");
     search.setClearButtonVisible(true);
     search.setValueChangeMode(ValueChangeMode.LAZY);
@@ -64,7 +65,7 @@ final class MeasurementList extends Section {
     count.addClassName("quiet");
     Div tools = new Div(count, search);
     tools.addClassName("tools");
-    Div head = new Div(new H2("Recorded"), tools);
+    Div head = new Div(new H2(Texts.of("measurement-list.recorded")), tools);
     head.addClassName("section-head");
     grid.addThemeVariants(
         GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
@@ -72,39 +73,45 @@ final class MeasurementList extends Section {
     grid.setHeight("560px");
     grid.setSelectionMode(Grid.SelectionMode.NONE);
     grid.addColumn(row -> row.measurement().id())
-        .setHeader("Result")
+        .setHeader(Texts.of("measurement-list.result"))
         .setWidth("80px")
         .setFlexGrow(0);
     grid.addColumn(row -> Formula.text(row.measurement().nominal().composition()))
-        .setHeader("Alloy")
+        .setHeader(Texts.of("measurement-list.alloy"))
         .setWidth("140px")
         .setSortable(true);
     grid.addColumn(row -> Quantities.words(row.measurement().test()))
-        .setHeader("Test")
+        .setHeader(Texts.of("measurement-list.test"))
         .setWidth("170px")
         .setSortable(true);
     grid.addColumn(row -> ResultWords.value(row.measurement()))
-        .setHeader("Value")
+        .setHeader(Texts.of("measurement-list.value"))
         .setWidth("140px")
         .setFlexGrow(0)
         .setTextAlign(ColumnTextAlign.END);
-    grid.addColumn(row -> row.measurement().experiment().orElse("free"))
-        .setHeader("Experiment")
+    grid.addColumn(row ->
+            row.measurement().experiment().orElseGet(() -> Texts.of("measurement-list.free")))
+        .setHeader(Texts.of("measurement-list.experiment"))
         .setWidth("105px")
         .setFlexGrow(0);
-    grid.addColumn(this::when).setHeader("Measured").setWidth("150px").setFlexGrow(0);
-    grid.addColumn(MeasurementView::recordedBy).setHeader("By").setWidth("90px").setFlexGrow(0);
+    grid.addColumn(this::when)
+        .setHeader(Texts.of("measurement-list.measured"))
+        .setWidth("150px")
+        .setFlexGrow(0);
+    grid.addColumn(MeasurementView::recordedBy)
+        .setHeader(Texts.of("measurement-list.by"))
+        .setWidth("90px")
+        .setFlexGrow(0);
     grid.addComponentColumn(MeasurementList::state)
-        .setHeader("State")
+        .setHeader(Texts.of("measurement-list.state"))
         .setWidth("150px")
         .setFlexGrow(0);
     grid.addColumn(actions())
-        .setHeader(new Unseen("What may be done"))
+        .setHeader(new Unseen(Texts.of("measurement-list.what-may-be-done")))
         .setWidth("170px")
         .setFlexGrow(0)
         .setFrozenToEnd(true);
-    grid.setEmptyStateText(
-        "No result yet. They come from the bench, from tables above, or by HTTP.");
+    grid.setEmptyStateText(Texts.of("measurement-list.no-result-yet-they-come"));
     add(head, grid);
   }
 
@@ -122,8 +129,8 @@ final class MeasurementList extends Section {
     grid.setAllRowsVisible(found.size() <= SHOWN_WHOLE);
     count.setText(
         found.size() == all.size()
-            ? all.size() + (all.size() == 1 ? " result" : " results")
-            : found.size() + " of " + all.size());
+            ? Texts.count("measurement-list.results", all.size())
+            : Texts.of("measurement-list.of", found.size(), all.size()));
   }
 
   private static String text(MeasurementView row) {
@@ -134,7 +141,7 @@ final class MeasurementList extends Section {
             Formula.text(measurement.nominal().composition()),
             Quantities.words(measurement.test()),
             ResultWords.value(measurement),
-            measurement.experiment().orElse("free"),
+            measurement.experiment().orElseGet(() -> Texts.of("measurement-list.free")),
             row.recordedBy(),
             measurement.circumstances().note(),
             measurement.circumstances().source())
@@ -163,7 +170,9 @@ final class MeasurementList extends Section {
   }
 
   private LitRenderer<MeasurementView> actions() {
-    return LitRenderer.<MeasurementView>of(ACTIONS)
+    return LitRenderer.<MeasurementView>of(
+            ACTIONS.formatted(
+                Texts.of("measurement-list.correct-ask"), Texts.of("measurement-list.retract-ask")))
         .withProperty("id", row -> row.measurement().id())
         .withProperty("open", row -> !row.retracted())
         .withFunction("correct", row -> correction(row, false))

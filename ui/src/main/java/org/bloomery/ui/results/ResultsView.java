@@ -15,6 +15,7 @@ import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.EmptyState;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
+import org.bloomery.ui.layout.Texts;
 
 /** All results of a campaign, where new ones come from tables and wrong ones are corrected. */
 @Route("campaigns/:campaign/results")
@@ -23,9 +24,9 @@ public final class ResultsView extends Div implements BeforeEnterObserver, HasDy
 
   private final transient CampaignService campaigns;
   private String campaign = "";
-  private String title = "Results";
+  private String title = Texts.of("results.results");
   private long seen;
-  private final PageHead head = new PageHead("Results");
+  private final PageHead head = new PageHead(Texts.of("results.results"));
   private final Anchor back = new Anchor();
   private final TablePanel table;
   private final MeasurementList list;
@@ -44,13 +45,13 @@ public final class ResultsView extends Div implements BeforeEnterObserver, HasDy
   public void beforeEnter(BeforeEnterEvent event) {
     campaign = event.getRouteParameters().get("campaign").orElse("");
     back.setHref("campaigns/" + campaign);
-    back.setText("Campaign");
+    back.setText(Texts.of("results.campaign"));
     table.of(campaign);
   }
 
   @Override
   public String getPageTitle() {
-    return title + " · Bloomery";
+    return Texts.title(title);
   }
 
   @Override
@@ -71,12 +72,12 @@ public final class ResultsView extends Div implements BeforeEnterObserver, HasDy
     if (found.isEmpty()) {
       removeAll();
       add(
-          new PageHead("No such campaign"),
-          new EmptyState("There is no campaign “" + campaign + "”."));
+          new PageHead(Texts.of("results.no-such-campaign")),
+          new EmptyState(Texts.of("results.there-is-no-campaign", campaign)));
       return;
     }
     CampaignDetail detail = found.get();
-    title = "Results of " + detail.summary().name();
+    title = Texts.of("results.results-of", detail.summary().name());
     back.setText(detail.summary().name());
     head.purpose(detail.summary().objective());
     Later.then(

@@ -43,6 +43,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * Takes in a table of results, pasted from a spreadsheet or as a file: shows how its columns are
@@ -64,8 +65,8 @@ final class TablePanel extends Section {
           "paste", "experiment, formula, temperature (K), yield stress (MPa)", this::take);
   private final ColumnFields columns = new ColumnFields(role -> true, this::tryOut);
   private final Div report = new Div();
-  private final Button record = new Button("Record", click -> record());
-  private final Button away = new Button("Put it away", click -> clear());
+  private final Button record = new Button(Texts.of("table-panel.record"), click -> record());
+  private final Button away = new Button(Texts.of("table-panel.put-it-away"), click -> clear());
 
   private transient Optional<TableInput.Table> table = Optional.empty();
   private transient List<ImportedRow> rows = List.of();
@@ -81,7 +82,7 @@ final class TablePanel extends Section {
     away.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
     Div actions = new Div(record, away);
     actions.addClassName("actions");
-    add(new H2("Bring a table"), input, columns, report, actions);
+    add(new H2(Texts.of("table-panel.bring-a-table")), input, columns, report, actions);
     clear();
   }
 
@@ -177,10 +178,8 @@ final class TablePanel extends Section {
     Paragraph sum =
         new Paragraph(
             good
-                ? "%d rows read, %d results: nothing is wrong with them."
-                    .formatted(read.rowsRead(), rows.size())
-                : "%d rows read. Nothing is recorded until all of it is right."
-                    .formatted(read.rowsRead()));
+                ? Texts.of("table-panel.rows-read-results-nothing", read.rowsRead(), rows.size())
+                : Texts.of("table-panel.rows-read-nothing-is-recorded", read.rowsRead()));
     sum.addClassName(good ? "fine" : "alert");
     report.add(sum);
     refusal.ifPresent(message -> report.add(alert(message)));
@@ -189,13 +188,14 @@ final class TablePanel extends Section {
     }
     if (!read.warnings().isEmpty()) {
       report.add(
-          new H3("To look at"), listed(read.warnings().stream().map(ImportProblem::text).toList()));
+          new H3(Texts.of("table-panel.to-look")),
+          listed(read.warnings().stream().map(ImportProblem::text).toList()));
     }
     if (!suggested.isEmpty()) {
-      report.add(new H3("Do these rows answer open experiments?"), matches(suggested));
+      report.add(new H3(Texts.of("table-panel.do-these-rows-answer-open")), matches(suggested));
     }
     if (good) {
-      report.add(new H3("What will be recorded"), preview());
+      report.add(new H3(Texts.of("table-panel.what-will-be-recorded")), preview());
     }
     answer
         .filter(CommandResult.Accepted.class::isInstance)
@@ -203,7 +203,7 @@ final class TablePanel extends Section {
         .filter(notices -> !notices.isEmpty())
         .ifPresent(notices -> report.add(listed(notices)));
     record.setVisible(good);
-    record.setText(rows.size() == 1 ? "Record 1 result" : "Record " + rows.size() + " results");
+    record.setText(Texts.count("table-panel.record-results", rows.size()));
   }
 
   private static Paragraph alert(String message) {
@@ -217,7 +217,7 @@ final class TablePanel extends Section {
     list.addClassName("consequences");
     lines.stream().limit(LISTED).forEach(line -> list.add(new ListItem(line)));
     if (lines.size() > LISTED) {
-      list.add(new ListItem("and " + (lines.size() - LISTED) + " more"));
+      list.add(new ListItem(Texts.of("table-panel.and-more", lines.size() - LISTED)));
     }
     return list;
   }
@@ -228,13 +228,14 @@ final class TablePanel extends Section {
     suggested.forEach((row, experiment) -> {
       Checkbox box =
           new Checkbox(
-              "Row "
-                  + row
-                  + " is the result of "
-                  + experiment
-                  + Optional.ofNullable(experiments.get(experiment))
-                      .map(one -> " (" + Formula.text(one.candidate().composition()) + ")")
-                      .orElse(""));
+              Optional.ofNullable(experiments.get(experiment))
+                  .map(one ->
+                      Texts.of(
+                          "table-panel.row-is-the-result",
+                          row,
+                          experiment,
+                          Formula.text(one.candidate().composition())))
+                  .orElseGet(() -> Texts.of("table-panel.row-is-the-result-of", row, experiment)));
       box.setId("match-" + row);
       box.setValue(experiment.equals(confirmed.get(row)));
       box.addValueChangeListener(event -> {
@@ -252,7 +253,13 @@ final class TablePanel extends Section {
 
   private PlainTable preview() {
     PlainTable preview =
-        new PlainTable("What will be recorded", List.of("Row", "Of", "Test", "Value"));
+        new PlainTable(
+            Texts.of("table-panel.what-will-be-recorded"),
+            List.of(
+                Texts.of("table-panel.row"),
+                Texts.of("table-panel.of"),
+                Texts.of("table-panel.test"),
+                Texts.of("table-panel.value")));
     preview.addClassName("words");
     List<ImportedRow> first = rows.subList(0, Math.min(LISTED, rows.size()));
     List<MeasurementInput> inputs =
@@ -277,10 +284,7 @@ final class TablePanel extends Section {
         this,
         campaigns.execute(campaign, command()),
         accepted -> {
-          Later.notice(
-              accepted.measurements().size() == 1
-                  ? "1 result recorded."
-                  : accepted.measurements().size() + " results recorded.");
+          Later.notice(Texts.count("table-panel.results-recorded", accepted.measurements().size()));
           columns.remember();
           clear();
           changed.accept(accepted);

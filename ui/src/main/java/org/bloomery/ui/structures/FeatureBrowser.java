@@ -13,6 +13,7 @@ import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.data.feature.WardFeature;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** All features of a structure by group, each group to open, with a search over their names. */
 final class FeatureBrowser extends Div {
@@ -22,7 +23,7 @@ final class FeatureBrowser extends Div {
   /** What rounding leaves of a feature that is 0. */
   private static final double NOISE = 1e-9;
 
-  private final TextField search = new TextField("Find a feature");
+  private final TextField search = new TextField(Texts.of("feature-browser.find-a-feature"));
   private final Span count = new Span();
   private final Map<WardFeature.Group, NativeDetails> parts =
       new EnumMap<>(WardFeature.Group.class);
@@ -31,7 +32,7 @@ final class FeatureBrowser extends Div {
   FeatureBrowser() {
     addClassName("features");
     search.setId("feature-search");
-    search.setPlaceholder("e.g. radius, coordination, MeltingT");
+    search.setPlaceholder(Texts.of("feature-browser.e-g-radius-coordination-meltingt"));
     search.setClearButtonVisible(true);
     search.setValueChangeMode(ValueChangeMode.LAZY);
     search.setValueChangeTimeout(SEARCH_PAUSE_MS);
@@ -70,7 +71,10 @@ final class FeatureBrowser extends Div {
       }
     }
     int all = WardFeature.all().size();
-    count.setText(asked.isEmpty() ? all + " features" : found + " of " + all + " features");
+    count.setText(
+        asked.isEmpty()
+            ? Texts.of("feature-browser.features", all)
+            : Texts.of("feature-browser.of-features", found, all));
   }
 
   private static double withoutNoise(double value) {
@@ -86,7 +90,13 @@ final class FeatureBrowser extends Div {
     part.setVisible(!features.isEmpty());
     part.setSummaryText(group.words() + " (" + features.size() + ")");
     PlainTable table =
-        new PlainTable(group.words(), List.of("Feature", "Value", "Unit", "Published name"));
+        new PlainTable(
+            group.words(),
+            List.of(
+                Texts.of("feature-browser.feature"),
+                Texts.of("feature-browser.value"),
+                Texts.of("feature-browser.unit"),
+                Texts.of("feature-browser.published-name")));
     table.addClassName("wide");
     for (WardFeature feature : features) {
       table.row(

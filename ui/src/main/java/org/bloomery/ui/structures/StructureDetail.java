@@ -15,6 +15,7 @@ import org.bloomery.actors.structure.StructureSummary;
 import org.bloomery.ui.layout.Figure;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** The chosen structure: its figures, what each network says of it, what it is like. */
 final class StructureDetail extends Section {
@@ -23,10 +24,10 @@ final class StructureDetail extends Section {
   private final H2 name = new H2();
   private final Paragraph problem = new Paragraph();
   private final Div known = new Div();
-  private final Figure energyFigure = new Figure("formation energy");
-  private final Figure cell = new Figure("cell");
-  private final Figure density = new Figure("density");
-  private final Figure distance = new Figure("shortest distance");
+  private final Figure energyFigure = new Figure(Texts.of("structure-detail.formation-energy"));
+  private final Figure cell = new Figure(Texts.of("structure-detail.cell"));
+  private final Figure density = new Figure(Texts.of("structure-detail.density"));
+  private final Figure distance = new Figure(Texts.of("structure-detail.shortest-distance"));
   private final Paragraph lattice = new Paragraph();
   private final Div energies = new Div();
   private final FeatureBrowser features = new FeatureBrowser();
@@ -40,7 +41,7 @@ final class StructureDetail extends Section {
     energies.addClassName("energies");
     Div figures = new Div(energyFigure, cell, density, distance);
     figures.addClassName("figures");
-    known.add(figures, lattice, energies, new H3("Features"), features);
+    known.add(figures, lattice, energies, new H3(Texts.of("structure-detail.features")), features);
     add(name, problem, known);
     setVisible(false);
   }
@@ -71,13 +72,18 @@ final class StructureDetail extends Section {
   private void showSummary(StructureSummary summary) {
     cell.show(
         summary.formula(),
-        summary.atoms() + " atoms, " + Quantities.withUnit(summary.volume(), "Å³"));
+        Texts.of(
+            "structure-detail.atoms",
+            summary.atoms(),
+            Quantities.withUnit(summary.volume(), "Å³")));
     density.show(
         summary.density().isPresent()
             ? Quantities.withUnit(summary.density().getAsDouble(), "g/cm³")
-            : "not known",
+            : Texts.of("structure-detail.not-known"),
         Quantities.withUnit(summary.volume() / summary.atoms(), "Å³/atom"));
-    distance.show(Quantities.withUnit(summary.shortestDistance(), "Å"), "between two atoms");
+    distance.show(
+        Quantities.withUnit(summary.shortestDistance(), "Å"),
+        Texts.of("structure-detail.between-two-atoms"));
     lattice.setText(
         String.format(
             Locale.ROOT,
@@ -93,33 +99,37 @@ final class StructureDetail extends Section {
   private void showEnergy(Optional<FormationEnergy> answered) {
     energies.removeAll();
     if (answered.isEmpty()) {
-      energyFigure.show("–", "no model has answered");
+      energyFigure.show("–", Texts.of("structure-detail.no-model-has-answered"));
       return;
     }
     FormationEnergy energy = answered.get();
     energyFigure.show(
         Energies.number(energy.mean()) + "\u00a0" + Energies.UNIT,
-        "80 % interval "
-            + Energies.number(energy.low80())
-            + " to "
-            + Energies.number(energy.high80())
-            + "\u00a0"
-            + Energies.UNIT);
+        Texts.of(
+            "structure-detail.80-interval",
+            Energies.number(energy.low80()),
+            Energies.number(energy.high80()),
+            Energies.UNIT));
     energies.add(networks(energy), nearest(energy));
   }
 
   private static PlainTable networks(FormationEnergy energy) {
     PlainTable table =
         new PlainTable(
-            "Each network alone",
-            List.of("Network", "Energy (meV/atom)", "80 % interval (meV/atom)"));
+            Texts.of("structure-detail.each-network-alone"),
+            List.of(
+                Texts.of("structure-detail.network"),
+                Texts.of("structure-detail.energy-mev-atom"),
+                Texts.of("structure-detail.80-interval-mev-atom")));
     table.setId("networks");
     for (FormationEnergy.OfNetwork network : energy.networks()) {
       OptionalDouble within = network.within80();
       table.row(
           network.network(),
           Energies.number(network.energy()),
-          within.isPresent() ? "± " + Energies.number(within.getAsDouble()) : "not known");
+          within.isPresent()
+              ? "± " + Energies.number(within.getAsDouble())
+              : Texts.of("structure-detail.not-known"));
     }
     return table;
   }
@@ -127,8 +137,11 @@ final class StructureDetail extends Section {
   private static PlainTable nearest(FormationEnergy energy) {
     PlainTable table =
         new PlainTable(
-            "Nearest training structures",
-            List.of("Structure", "Energy (meV/atom)", "Distance (0 to 1)"));
+            Texts.of("structure-detail.nearest-training-structures"),
+            List.of(
+                Texts.of("structure-detail.structure"),
+                Texts.of("structure-detail.energy-mev-atom"),
+                Texts.of("structure-detail.distance-0-to-1")));
     table.setId("nearest");
     for (FormationEnergy.Nearest near : energy.nearest()) {
       table.row(

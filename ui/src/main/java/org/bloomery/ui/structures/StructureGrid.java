@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bloomery.actors.structure.StructureReport;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Texts;
 
 /** The dropped structures, the first dropped first; those that could not be read say why. */
 final class StructureGrid extends Div {
@@ -62,19 +63,22 @@ final class StructureGrid extends Div {
   StructureGrid(Consumer<StructureRow> chosen) {
     grid.addThemeVariants(
         GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
-    grid.getElement().setAttribute("aria-label", "Dropped structures");
+    grid.getElement().setAttribute("aria-label", Texts.of("structure-grid.dropped-structures"));
     grid.setDataProvider(rows);
     grid.setSelectionMode(Grid.SelectionMode.SINGLE);
     grid.asSingleSelect()
         .addValueChangeListener(
             selected -> Optional.ofNullable(selected.getValue()).ifPresent(chosen));
-    grid.addComponentColumn(this::name).setHeader("File").setWidth("180px").setFlexGrow(2);
+    grid.addComponentColumn(this::name)
+        .setHeader(Texts.of("structure-grid.file"))
+        .setWidth("180px")
+        .setFlexGrow(2);
     grid.addColumn(row -> of(row, described -> described.summary().formula()))
-        .setHeader("Formula")
+        .setHeader(Texts.of("structure-grid.formula"))
         .setWidth("130px")
         .setFlexGrow(1);
     grid.addColumn(row -> of(row, described -> Integer.toString(described.summary().atoms())))
-        .setHeader("Atoms")
+        .setHeader(Texts.of("structure-grid.atoms"))
         .setWidth("90px")
         .setFlexGrow(0)
         .setTextAlign(ColumnTextAlign.END);
@@ -84,12 +88,12 @@ final class StructureGrid extends Div {
                 described ->
                     Quantities.withUnit(
                         described.summary().volume() / described.summary().atoms(), "Å³/atom")))
-        .setHeader("Volume")
+        .setHeader(Texts.of("structure-grid.volume"))
         .setWidth("120px")
         .setFlexGrow(0)
         .setTextAlign(ColumnTextAlign.END);
     grid.addComponentColumn(StructureGrid::energy)
-        .setHeader("Formation energy (meV/atom, 80 % interval)")
+        .setHeader(Texts.of("structure-grid.formation-energy-mev-atom-80"))
         .setWidth("260px")
         .setFlexGrow(3);
     add(grid);
@@ -115,7 +119,7 @@ final class StructureGrid extends Div {
   private Button name(StructureRow row) {
     Button button = new Button(row.report().file(), click -> grid.select(row));
     button.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE, ButtonVariant.LUMO_SMALL);
-    button.setAriaLabel("Show " + row.report().file());
+    button.setAriaLabel(Texts.of("structure-grid.show-of", row.report().file()));
     return button;
   }
 

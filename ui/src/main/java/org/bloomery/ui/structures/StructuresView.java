@@ -15,7 +15,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.UploadEvent;
@@ -36,14 +36,14 @@ import org.bloomery.actors.structure.StructureTable;
 import org.bloomery.data.feature.StructureFeatures;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * What crystal structures are and which formation energies networks predict for them, for files
  * that people drop. Files are described one after the other; nothing of them is kept.
  */
 @Route("structures")
-@PageTitle("Structures · Bloomery")
-public final class StructuresView extends Div {
+public final class StructuresView extends Div implements HasDynamicTitle {
   private static final long serialVersionUID = 1L;
 
   private static final int MOST_BYTES = 1 << 20;
@@ -88,32 +88,36 @@ public final class StructuresView extends Div {
     addClassName("page");
     Paragraph limits =
         new Paragraph(
-            "POSCAR and CIF files of at most 1 MiB, cells of at most "
-                + StructureReport.MOST_ATOMS
-                + " atoms, "
-                + StructureReport.MOST_STRUCTURES
-                + " structures at a time. Nothing is kept: they are gone when you leave the page.");
+            Texts.of(
+                "structures.poscar-and-cif-files",
+                StructureReport.MOST_ATOMS,
+                StructureReport.MOST_STRUCTURES));
     limits.addClassName("quiet");
     arrangeModels();
     arrangeUpload();
     arrangeWork();
-    Anchor download = new Anchor(this::download, "Download CSV");
+    Anchor download = new Anchor(this::download, Texts.of("structures.download-csv"));
     download.setId("download");
     download.addClassName("download");
-    Button clear = new Button("Clear list", click -> clear());
+    Button clear = new Button(Texts.of("structures.clear-list"), click -> clear());
     clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
     actions.add(download, clear);
     actions.addClassName("structure-actions");
-    dropped.add(new Div(new H2("Dropped structures"), actions), grid);
+    dropped.add(new Div(new H2(Texts.of("structures.dropped-structures")), actions), grid);
     dropped.getComponentAt(0).addClassName("section-head");
     dropped.setVisible(false);
     Section bring = new Section(upload, model, trainedOn, noModel);
     bring.addClassName("bring");
-    add(new H1("Structures"), limits, bring, work, dropped, detail);
+    add(new H1(Texts.of("structures.structures")), limits, bring, work, dropped, detail);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Texts.title(Texts.of("structures.structures"));
   }
 
   private void arrangeModels() {
-    model.setLabel("Model of formation energies");
+    model.setLabel(Texts.of("structures.model-of-formation-energies"));
     model.setId("model");
     model.setVisible(false);
     model.addValueChangeListener(change -> predictAll());
@@ -126,24 +130,23 @@ public final class StructuresView extends Div {
   }
 
   private void arrangeUpload() {
-    Button choose = new Button("Choose files");
+    Button choose = new Button(Texts.of("structures.choose-files"));
     choose.setId("choose-files");
     choose.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     upload.setUploadButton(choose);
-    upload.setDropLabel(new Span("or drop POSCAR and CIF files here"));
+    upload.setDropLabel(new Span(Texts.of("structures.or-drop-poscar-and-cif")));
     upload.setMaxFileSize(MOST_BYTES);
     upload.setUploadHandler(this::receive);
-    upload.addFileRejectedListener(rejected ->
-        refuse(
-            rejected.getFileName(), "the file is larger than 1 MiB, the most that is taken here"));
+    upload.addFileRejectedListener(
+        rejected -> refuse(rejected.getFileName(), Texts.of("structures.the-file-is-larger")));
     upload.addAllFinishedListener(finished -> upload.clearFileList());
   }
 
   private void arrangeWork() {
-    Button cancel = new Button("Cancel", click -> cancel());
+    Button cancel = new Button(Texts.of("structures.cancel"), click -> cancel());
     cancel.setId("cancel-describing");
     cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-    bar.getElement().setAttribute("aria-label", "Files described");
+    bar.getElement().setAttribute("aria-label", Texts.of("structures.files-described"));
     progress.getElement().setAttribute("role", "status");
     work.add(new Div(progress, bar), cancel);
     work.addClassName("work");
@@ -164,11 +167,7 @@ public final class StructuresView extends Div {
     boolean some = !offered.names().isEmpty();
     model.setVisible(some);
     noModel.setVisible(!some);
-    noModel.setText(
-        "No model yet, so no energies are predicted. Train one with “bloomery formation train FILES"
-            + " --energies TABLE.csv --out "
-            + offered.place()
-            + "/NAME.formation” and open this page again.");
+    noModel.setText(Texts.of("structures.no-model-yet-so-no", offered.place()));
     model.setItems(offered.names());
     if (some) {
       model.setValue(offered.names().get(0));
@@ -184,7 +183,7 @@ public final class StructuresView extends Div {
         page,
         () -> {
           if (bytes.length > MOST_BYTES) {
-            refuse(name, "the file is larger than 1 MiB, the most that is taken here");
+            refuse(name, Texts.of("structures.the-file-is-larger"));
           } else {
             accept(new DroppedFile(name, new String(bytes, StandardCharsets.UTF_8)));
           }
@@ -193,7 +192,9 @@ public final class StructuresView extends Div {
 
   private void accept(DroppedFile file) {
     if (rows.size() + waiting.size() >= StructureReport.MOST_STRUCTURES) {
-      leftOut(file.name() + " was left out");
+      Later.problem(
+          Texts.of(
+              "structures.was-left-out-structures", file.name(), StructureReport.MOST_STRUCTURES));
       return;
     }
     arrived++;
@@ -238,7 +239,8 @@ public final class StructuresView extends Div {
 
   /** The row keeps its place and says why, so that the files after it go on. */
   private static StructureReport failed(DroppedFile file, Throwable failure) {
-    return new StructureReport.Refused(file.name(), "it could not be described: " + failure);
+    return new StructureReport.Refused(
+        file.name(), Texts.of("structures.it-could-not-be-described", failure));
   }
 
   /** A file may hold many structures. */
@@ -246,21 +248,18 @@ public final class StructuresView extends Div {
     int room = Math.max(0, MOST_ROWS - rows.size());
     List<StructureRow> added = reports.stream().limit(room).map(this::add).toList();
     if (added.size() < reports.size()) {
-      leftOut(
+      Later.problem(
           added.isEmpty()
-              ? file + " was left out"
-              : "Everything in %s after structure %d was left out".formatted(file, added.size()));
+              ? Texts.of(
+                  "structures.was-left-out-structures", file, StructureReport.MOST_STRUCTURES)
+              : Texts.of(
+                  "structures.everything-in-after-structure",
+                  file,
+                  added.size(),
+                  StructureReport.MOST_STRUCTURES));
     }
     showRows();
     predict(added);
-  }
-
-  private static void leftOut(String what) {
-    Later.problem(
-        what
-            + ": "
-            + StructureReport.MOST_STRUCTURES
-            + " structures are on the page. Clear the list to go on.");
   }
 
   private StructureRow add(StructureReport report) {
@@ -274,7 +273,7 @@ public final class StructuresView extends Div {
     waiting.clear();
     arrived -= left;
     showProgress();
-    Later.notice(left + (left == 1 ? " file was" : " files were") + " not described.");
+    Later.notice(Texts.count("structures.files-were-not-described", left));
   }
 
   private void clear() {
@@ -291,7 +290,7 @@ public final class StructuresView extends Div {
 
   private void showProgress() {
     work.setVisible(describing || !waiting.isEmpty());
-    progress.setText(done + " of " + arrived + " files described");
+    progress.setText(Texts.of("structures.of-files-described", done, arrived));
     bar.setValue(arrived == 0 ? 0 : Math.clamp((double) done / arrived, 0, 1));
   }
 
@@ -332,7 +331,8 @@ public final class StructuresView extends Div {
       case FormationEnergies.Predicted predicted -> {
         predicted
             .trainedOn()
-            .ifPresent(size -> trainedOn.setText("trained on " + size + " structures"));
+            .ifPresent(
+                size -> trainedOn.setText(Texts.of("structures.trained-on-structures", size)));
         for (int i = 0; i < asked.size(); i++) {
           int number = asked.get(i);
           Optional<FormationEnergy> energy = Optional.of(predicted.energies().get(i));
