@@ -18,7 +18,6 @@ import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.bench.Sample;
-import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.measurement.ResultText;
 import org.bloomery.data.objective.Property;
@@ -95,7 +94,7 @@ public final class ResultForm extends Div {
   private static String made(@Nullable Sample chosen) {
     return Optional.ofNullable(chosen)
         .flatMap(Sample::asMade)
-        .map(one -> "As made: " + Formula.text(one.candidate().composition()))
+        .map(one -> "As made: " + Quantities.atomicPercent(one.candidate().composition()))
         .orElse("Not weighed in: the nominal composition counts.");
   }
 
