@@ -237,7 +237,7 @@
     const low = Math.min(...shades); const high = Math.max(...shades);
     // As wide as high, so that equal steps look equal.
     const anyMeasured = (data.measured || []).length > 0;
-    const margin = { top: 70, bottom: anyMeasured ? 72 : 46, side: chart.getWidth() < 480 ? 38 : 62 };
+    const margin = { top: 88, bottom: anyMeasured ? 72 : 46, side: chart.getWidth() < 480 ? 38 : 62 };
     const side = Math.max(40, Math.min(chart.getWidth() - 2 * margin.side, (chart.getHeight() - margin.top - margin.bottom) / height));
     const tile = (params, api) => {
       const place = api.coord([api.value(0), api.value(1)]);

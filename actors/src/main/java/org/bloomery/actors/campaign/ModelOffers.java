@@ -44,15 +44,20 @@ public final class ModelOffers {
     names.putIfAbsent(present.withoutTransfer(), WITHOUT_TRANSFER);
     Optional<String> simulator = simulator(spec);
     for (String predictor : new TreeSet<>(predictors)) {
-      names.putIfAbsent(model(spec, predictor, new ModelSpec.Prior.None(), false), predictor);
-      simulator.ifPresent(id -> {
-        names.putIfAbsent(
-            model(spec, predictor, new ModelSpec.Prior.None(), true),
-            predictor + "-with-simulator");
-        names.putIfAbsent(
-            model(spec, predictor, new ModelSpec.Prior.Simulated(id, SIMULATED_POINTS), true),
-            predictor + "-pretrained");
-      });
+      if (!predictor.equals(ModelSpec.SIMULATOR)) {
+        names.putIfAbsent(model(spec, predictor, new ModelSpec.Prior.None(), false), predictor);
+      }
+      // A mean has no use for what a simulator says.
+      simulator
+          .filter(id -> !predictor.equals(ModelSpec.MEAN))
+          .ifPresent(id -> {
+            names.putIfAbsent(
+                model(spec, predictor, new ModelSpec.Prior.None(), true),
+                predictor + "-with-simulator");
+            names.putIfAbsent(
+                model(spec, predictor, new ModelSpec.Prior.Simulated(id, SIMULATED_POINTS), true),
+                predictor + "-pretrained");
+          });
     }
     List<Offer> offers = new ArrayList<>();
     names.forEach((model, name) -> {

@@ -9,6 +9,12 @@ public final class ModelWords {
 
   /** E.g. {@code deep ensemble pretrained on 20,000 points of edge-dislocation-bcc}. */
   public static String of(ModelSpec model) {
+    if (model.predictor().equals(ModelSpec.MEAN)) {
+      return "mean of the results";
+    }
+    if (model.predictor().equals(ModelSpec.SIMULATOR)) {
+      return "simulator as it is";
+    }
     String name = model.predictor().replace('-', ' ').replace("gaussian", "Gaussian");
     String knowing =
         switch (model.prior()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.bloomery.actors.campaign.CampaignState;
 import org.bloomery.actors.campaign.CampaignStatus;
 import org.bloomery.actors.campaign.CampaignWork;
@@ -16,6 +17,7 @@ import org.bloomery.actors.campaign.ModelRecord;
 import org.bloomery.actors.campaign.ModelWords;
 import org.bloomery.actors.campaign.ScoredPrediction;
 import org.bloomery.actors.campaign.WorkKind;
+import org.bloomery.data.objective.ConditionValue;
 import org.bloomery.data.objective.Objective;
 import org.bloomery.data.objective.Property;
 import org.bloomery.data.objective.PropertyRegistry;
@@ -104,7 +106,11 @@ final class CampaignViews {
               "nearest to " + ValueWords.number(target.value()) + " ";
         };
     String label = property(objective.property()).map(Property::label).orElse(objective.property());
-    return goal + label + (objective.fixed().isEmpty() ? "" : ", " + objective.fixed().key());
+    String conditions =
+        objective.fixed().values().values().stream()
+            .map(ConditionValue::text)
+            .collect(Collectors.joining(", "));
+    return goal + label + (conditions.isEmpty() ? "" : " (" + conditions + ")");
   }
 
   private String unit(String property) {

@@ -74,7 +74,7 @@ final class AskedSection {
         };
     return goal
         + (unit.isEmpty() ? "" : ", in " + unit)
-        + (objective.fixed().isEmpty() ? "" : ", at " + objective.fixed().key())
+        + (objective.fixed().isEmpty() ? "" : ", at " + conditions(objective))
         + (objective.open().isEmpty() ? "" : ", any " + String.join(", ", objective.open()));
   }
 
@@ -238,5 +238,11 @@ final class AskedSection {
     Optional<String> end = budget.end().map(ReportWords::moment);
     end.ifPresent(moment -> words.add("until " + moment));
     return words.isEmpty() ? "no limit" : String.join("; ", words);
+  }
+
+  private static String conditions(Objective objective) {
+    return objective.fixed().values().values().stream()
+        .map(ConditionValue::text)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -80,6 +80,36 @@ class CampaignCommandsTest {
 
       assertThat(run(home, "predict", id, "MoNbTaW").out()).contains("no model yet");
       assertThat(run(home, "campaign", "export", id, "--json").json().path("events")).isNotEmpty();
+      Ran found =
+          run(
+              home,
+              "measurements",
+              "--in",
+              "published-yields",
+              "--property",
+              "yield_stress",
+              "--from",
+              "1.2 GPa",
+              "--sort",
+              "-value",
+              "--limit",
+              "3");
+      assertThat(found.exit()).as(found.err()).isZero();
+      assertThat(found.out().lines()).hasSize(4);
+      assertThat(found.out()).contains("alloy", "yield_stress", "MPa", "Published yield");
+      assertThat(found.err()).contains("3 of ");
+      Path kept = directory.resolve("kept.csv");
+      assertThat(
+              run(home, "measurements", "--temperature-from", "1400 °C", "--csv", kept.toString())
+                  .exit())
+          .isZero();
+      assertThat(kept)
+          .content()
+          .contains("temperature (K)")
+          .contains("1873")
+          .doesNotContain(",298,");
+      assertThat(run(home, "measurements", "--property", "strenght").err())
+          .contains("strenght", "yield_stress");
       Path report = directory.resolve("report.pdf");
       Ran written = run(home, "campaign", "report", id, "--pdf", "--out", report.toString());
       assertThat(written.exit()).as(written.err()).isZero();

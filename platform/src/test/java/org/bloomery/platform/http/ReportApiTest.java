@@ -202,7 +202,7 @@ class ReportApiTest {
             "not started yet",
             "W 0 to 20 at.%",
             "density at most 12 g/cm3",
-            "temperature=1273 K",
+            "at 1273 K",
             "Nothing was measured for yield stress yet.",
             "No prediction was issued before a result yet.",
             "All 0 measurements");

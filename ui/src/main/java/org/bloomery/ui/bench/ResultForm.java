@@ -18,7 +18,6 @@ import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.service.CommandResult;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.bench.Sample;
-import org.bloomery.data.chemistry.Formula;
 import org.bloomery.data.measurement.Measurement;
 import org.bloomery.data.measurement.ResultText;
 import org.bloomery.data.objective.Property;
@@ -97,7 +96,7 @@ public final class ResultForm extends Div {
   private static String made(@Nullable Sample chosen) {
     return Optional.ofNullable(chosen)
         .flatMap(Sample::asMade)
-        .map(one -> Texts.of("result-form.as-made", Formula.text(one.candidate().composition())))
+        .map(one -> Texts.of("result-form.as-made", Quantities.atomicPercent(one.candidate().composition())))
         .orElse(Texts.of("result-form.not-weighed-in-the-nominal"));
   }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -93,7 +94,10 @@ public final class ConditionFields extends Div {
       Supplier<String> text,
       Consumer<String> fill) {
     input.setId("condition-" + definition.name());
-    input.getElement().setProperty("label", definition.name().replace('_', ' '));
+    String name = definition.name().replace('_', ' ');
+    input
+        .getElement()
+        .setProperty("label", name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
     fields.add(new Field(definition, input, text, fill));
     add(input);
   }

@@ -11,6 +11,10 @@ public final class Quantities {
 
   /** Four significant digits at most, thousands separated by a thin space. */
   public static String number(double value) {
+    return digits(value).replace('-', '\u2212');
+  }
+
+  private static String digits(double value) {
     double magnitude = Math.abs(value);
     if (magnitude >= 100) {
       return String.format(Locale.ROOT, "%,.0f", value).replace(',', '\u2009');
@@ -27,15 +31,16 @@ public final class Quantities {
   }
 
   public static String withUnit(double value, String unit) {
-    return unit.equals("1") ? number(value) : number(value) + "\u00a0" + unit;
+    return number(value) + behind(unit);
+  }
+
+  private static String behind(String unit) {
+    return unit.equals("1") ? "" : "\u00a0" + unit.replace("cm3", "cm³");
   }
 
   /** A value with half its 80 % interval. */
   public static String withInterval(double value, double low, double high, String unit) {
-    return number(value)
-        + " ± "
-        + number((high - low) / 2)
-        + (unit.equals("1") ? "" : "\u00a0" + unit);
+    return number(value) + " ± " + number((high - low) / 2) + behind(unit);
   }
 
   /** An atomic fraction as atomic percent, e.g. {@code 12.5 at.%}. */

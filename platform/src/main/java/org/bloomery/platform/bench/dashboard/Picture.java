@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** A picture of a whole page, as a file small enough to be kept with the sources. */
+/**
+ * A picture of a whole page, as a file small enough to be kept with the sources; of what is in
+ * sight alone while a dialog is open, which stands before that.
+ */
 public final class Picture {
   /** Of the file's name. */
   public static final String ENDING = ".webp";
@@ -20,6 +23,9 @@ public final class Picture {
   private static final int WORST_QUALITY = 25;
   private static final int STEP = 15;
 
+  private static final String DIALOG_IS_OPEN =
+      "() => document.querySelector('vaadin-dialog-overlay, vaadin-dialog[opened]') !== null";
+
   private final byte[] bytes;
 
   private Picture(byte[] bytes) {
@@ -28,13 +34,14 @@ public final class Picture {
 
   /** Takes it, coarser until it is small. */
   public static Picture of(Page browser) {
+    boolean inSight = Boolean.TRUE.equals(browser.evaluate(DIALOG_IS_OPEN));
     CDPSession tools = browser.context().newCDPSession(browser);
     try {
       int quality = BEST_QUALITY;
-      byte[] bytes = taken(tools, quality);
+      byte[] bytes = taken(tools, inSight, quality);
       while (bytes.length > LARGEST_BYTES && quality > WORST_QUALITY) {
         quality -= STEP;
-        bytes = taken(tools, quality);
+        bytes = taken(tools, inSight, quality);
       }
       return new Picture(bytes);
     } finally {
@@ -42,14 +49,12 @@ public final class Picture {
     }
   }
 
-  private static byte[] taken(CDPSession tools, int quality) {
-    JsonObject size = tools.send("Page.getLayoutMetrics").getAsJsonObject("cssContentSize");
-    JsonObject clip = new JsonObject();
-    clip.addProperty("x", 0);
-    clip.addProperty("y", 0);
-    clip.addProperty("width", size.get("width").getAsDouble());
-    clip.addProperty("height", Math.min(HIGHEST_PX, size.get("height").getAsDouble()));
-    clip.addProperty("scale", 1);
+  private static byte[] taken(CDPSession tools, boolean inSight, int quality) {
+    JsonObject metrics = tools.send("Page.getLayoutMetrics");
+    JsonObject clip =
+        inSight
+            ? clip(metrics.getAsJsonObject("cssLayoutViewport"), "pageX", "pageY", "client")
+            : clip(metrics.getAsJsonObject("cssContentSize"), "x", "y", "");
     JsonObject how = new JsonObject();
     how.addProperty("format", "webp");
     how.addProperty("quality", quality);
@@ -57,6 +62,23 @@ public final class Picture {
     how.add("clip", clip);
     return Base64.getDecoder()
         .decode(tools.send("Page.captureScreenshot", how).get("data").getAsString());
+  }
+
+  /**
+   * What is to be on the picture.
+   *
+   * @param sizes before its names of width and height
+   */
+  private static JsonObject clip(JsonObject area, String x, String y, String sizes) {
+    String width = sizes.isEmpty() ? "width" : sizes + "Width";
+    String height = sizes.isEmpty() ? "height" : sizes + "Height";
+    JsonObject clip = new JsonObject();
+    clip.addProperty("x", area.get(x).getAsDouble());
+    clip.addProperty("y", area.get(y).getAsDouble());
+    clip.addProperty("width", area.get(width).getAsDouble());
+    clip.addProperty("height", Math.min(HIGHEST_PX, area.get(height).getAsDouble()));
+    clip.addProperty("scale", 1);
+    return clip;
   }
 
   /** Writes it, in a folder that is made where it is missing. */

@@ -22,6 +22,7 @@ record Screen(String name, DashboardPage page, boolean pictureOfPhone, Consumer<
   static List<Screen> all() {
     List<Screen> screens = new ArrayList<>(pages());
     screens.add(on(DashboardPage.CAMPAIGN, "more", false, Screen::askedForMore));
+    screens.add(on(DashboardPage.REHEARSAL, "played", false, Screen::rehearsing));
     screens.add(on(DashboardPage.RESULTS, "table", false, Screen::pasted));
     screens.add(on(DashboardPage.RESULTS, "retraction", false, Screen::retracting));
     screens.add(on(DashboardPage.TASK, "failure", true, Screen::failing));
@@ -123,6 +124,14 @@ record Screen(String name, DashboardPage page, boolean pictureOfPhone, Consumer<
   private static void askedForMore(Page browser) {
     browser.locator("[id^=more-]").first().click();
     await(browser, ".offers");
+  }
+
+  private static void rehearsing(Page browser) {
+    browser.locator("#batches input").fill("2, 4");
+    browser.locator("#truths input").fill("3");
+    browser.locator("#truths input").blur();
+    browser.locator("#play").click();
+    await(browser, "#rehearsed [data-drawn=bands]");
   }
 
   private static void pasted(Page browser) {
