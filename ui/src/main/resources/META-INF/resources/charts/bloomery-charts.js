@@ -1,5 +1,10 @@
 /* Drawing functions of the dashboard's charts. Data come from the server; colours from the page's tokens. */
 (() => {
+  // The server tells the texts in the language of the page before it draws.
+  const say = (key, ...parts) => {
+    let next = 0;
+    return (window.bloomeryWords[key] || key).replace(/%(?:(\d+)\$)?s|%%/g, (mark, place) => (mark === '%%' ? '%' : parts[place ? place - 1 : next++]));
+  };
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const axis = (name) => ({
     type: 'value', name, nameLocation: 'middle', nameGap: 34, scale: true,
@@ -19,14 +24,14 @@
   function progress(data) {
     const random = data.random || [];
     const series = [{
-      name: 'best so far', type: 'line', step: 'end', showSymbol: false, data: data.best, z: 4,
+      name: say('best-so-far'), type: 'line', step: 'end', showSymbol: false, data: data.best, z: 4,
       lineStyle: { width: 3, color: token('--ember') }, itemStyle: { color: token('--ember') },
     }, {
-      name: 'each result', type: 'scatter', symbolSize: 7, data: data.values, z: 3,
+      name: say('each-result'), type: 'scatter', symbolSize: 7, data: data.values, z: 3,
       itemStyle: { color: token('--ink-3'), opacity: 0.8 },
     }];
     if (random.length > 0) {
-      const name = 'random expectation (' + data.basis + ')';
+      const name = say('random-expectation', data.basis);
       series.push({ name, type: 'line', showSymbol: false, z: 2, data: random.map((r) => [r[0], r[1]]),
         lineStyle: { width: 2, type: 'dashed', color: token('--steel') }, itemStyle: { color: token('--steel') } });
       series.push({ name: 'low', type: 'line', stack: 'band', showSymbol: false, silent: true,
@@ -38,9 +43,9 @@
     const option = base();
     option.legend.data = series.map((s) => s.name).filter((n) => n !== 'low' && n !== 'high');
     return Object.assign(option, {
-      graphic: [empty(data.best.length === 0, 'No result yet')],
+      graphic: [empty(data.best.length === 0, say('no-result-yet'))],
       tooltip: { ...hint(), trigger: 'item' },
-      xAxis: Object.assign(axis('experiments'), { min: 0, minInterval: 1 }), yAxis: axis(data.quantity), series,
+      xAxis: Object.assign(axis(say('experiments')), { min: 0, minInterval: 1 }), yAxis: axis(data.quantity), series,
     });
   }
 
@@ -56,15 +61,15 @@
     const measured = data.points.map((p) => p[0]);
     const lowest = Math.min(...measured); const highest = Math.max(...measured);
     const option = base();
-    option.legend.data = ['chosen', 'control', 'as predicted'];
+    option.legend.data = [say('chosen'), say('control'), say('as-predicted')];
     return Object.assign(option, {
-      graphic: [empty(data.points.length === 0, 'Shown once a predicted experiment is measured')],
-      xAxis: axis('measured, ' + data.unit), yAxis: axis('predicted, ' + data.unit),
+      graphic: [empty(data.points.length === 0, say('shown-once'))],
+      xAxis: axis(say('measured-in', data.unit)), yAxis: axis(say('predicted-in', data.unit)),
       series: [
-        { name: '80 % interval', type: 'custom', renderItem: bar, data: data.points, encode: { x: 0, y: [2, 3] }, clip: true, silent: true },
-        { name: 'chosen', type: 'scatter', symbolSize: 9, data: picked.map((p) => [p[0], p[1]]), itemStyle: { color: token('--ember') } },
-        { name: 'control', type: 'scatter', symbol: 'diamond', symbolSize: 11, data: control.map((p) => [p[0], p[1]]), itemStyle: { color: token('--steel') } },
-        { name: 'as predicted', type: 'line', showSymbol: false, silent: true, itemStyle: { color: token('--ink-3') },
+        { name: say('interval'), type: 'custom', renderItem: bar, data: data.points, encode: { x: 0, y: [2, 3] }, clip: true, silent: true },
+        { name: say('chosen'), type: 'scatter', symbolSize: 9, data: picked.map((p) => [p[0], p[1]]), itemStyle: { color: token('--ember') } },
+        { name: say('control'), type: 'scatter', symbol: 'diamond', symbolSize: 11, data: control.map((p) => [p[0], p[1]]), itemStyle: { color: token('--steel') } },
+        { name: say('as-predicted'), type: 'line', showSymbol: false, silent: true, itemStyle: { color: token('--ink-3') },
           data: data.points.length > 0 ? [[lowest, lowest], [highest, highest]] : [], lineStyle: { type: 'dotted', color: token('--ink-3') } },
       ],
     });
@@ -82,15 +87,15 @@
     const option = base();
     const unit = data.unit === '1' ? '' : ', ' + data.unit;
     const series = data.series.flatMap((s, i) => [
-      { name: s.name + ', 80 % interval', type: 'custom', renderItem: bars(colours[i]), data: s.points.map((p) => p.slice(0, 4)), encode: { x: 0, y: [2, 3] }, clip: true, silent: true },
+      { name: say('interval-of', s.name), type: 'custom', renderItem: bars(colours[i]), data: s.points.map((p) => p.slice(0, 4)), encode: { x: 0, y: [2, 3] }, clip: true, silent: true },
       { name: s.name, type: 'scatter', symbol: forms[i], symbolSize: i === 0 ? 9 : 10, z: 3, itemStyle: { color: colours[i], opacity: 0.85 },
-        data: s.points.map((p) => ({ value: [p[0], p[1]], name: p[4] })), tooltip: { formatter: (p) => p.name + ': ' + p.value[1].toPrecision(4) + ' predicted, ' + p.value[0].toPrecision(4) + ' measured' + unit } },
+        data: s.points.map((p) => ({ value: [p[0], p[1]], name: p[4] })), tooltip: { formatter: (p) => say('predicted-and-measured', p.name, p.value[1].toPrecision(4), p.value[0].toPrecision(4)) + unit } },
     ]);
-    series.push({ name: 'as measured', type: 'line', showSymbol: false, silent: true, itemStyle: { color: token('--ink-3') },
+    series.push({ name: say('as-measured'), type: 'line', showSymbol: false, silent: true, itemStyle: { color: token('--ink-3') },
       data: [[lowest, lowest], [highest, highest]], lineStyle: { type: 'dotted', color: token('--ink-3') } });
-    option.legend = { ...option.legend, right: 'auto', left: 60, data: data.series.map((s) => s.name).concat(['as measured']) };
+    option.legend = { ...option.legend, right: 'auto', left: 60, data: data.series.map((s) => s.name).concat([say('as-measured')]) };
     option.grid.top = 62;
-    return Object.assign(option, { xAxis: axis('measured' + unit), yAxis: axis('predicted without having seen it' + unit), series });
+    return Object.assign(option, { xAxis: axis(say('measured') + unit), yAxis: axis(say('predicted-unseen') + unit), series });
   }
 
   // Bars from the usual prediction; names stand on the axis, so that long ones are not cut.
@@ -104,7 +109,7 @@
     };
     return Object.assign(option, {
       grid: { left: 8, right: 24, top: 8, bottom: 46, containLabel: true }, legend: { show: false },
-      xAxis: Object.assign(axis('effect on the prediction' + (data.unit === '1' ? '' : ', ' + data.unit)), { scale: false }),
+      xAxis: Object.assign(axis(say('effect-on-the-prediction') + (data.unit === '1' ? '' : ', ' + data.unit)), { scale: false }),
       yAxis: { type: 'category', data: bars.map((b) => b[0] + (b[3] ? ', ' + b[3] : '')), axisTick: { show: false },
         axisLine: { show: false }, axisLabel: { color: token('--ink-2'), width: 190, overflow: 'truncate' } },
       series: [
@@ -133,15 +138,15 @@
       tooltip: { formatter: label },
     }));
     if (data.path && data.path.length > 0) {
-      series.push({ name: 'inversion', type: 'line', data: data.path.map((p, i) => ({ value: [p[0], p[1], -1, 'step ' + i + ': ' + p[2]] })), z: 5,
+      series.push({ name: say('inversion'), type: 'line', data: data.path.map((p, i) => ({ value: [p[0], p[1], -1, say('step', i, p[2])] })), z: 5,
         symbol: 'circle', symbolSize: 11, lineStyle: { width: 2, color: token('--ink') }, itemStyle: { color: token('--ink') },
         label: { show: true, position: 'top', color: token('--ink'), formatter: (p) => p.dataIndex }, tooltip: { formatter: label } });
     }
     if (data.chosen) {
-      series.push({ name: 'chosen', type: 'scatter', symbol: 'circle', symbolSize: 17, z: 6, silent: true, data: [data.chosen],
+      series.push({ name: say('chosen'), type: 'scatter', symbol: 'circle', symbolSize: 17, z: 6, silent: true, data: [data.chosen],
         itemStyle: { color: 'transparent', borderColor: token('--ink'), borderWidth: 2.5 } });
     }
-    option.legend.data = data.groups.map((g) => g.name).concat(data.path && data.path.length > 0 ? ['inversion'] : []);
+    option.legend.data = data.groups.map((g) => g.name).concat(data.path && data.path.length > 0 ? [say('inversion')] : []);
     if (data.scale) {
       option.visualMap = { type: 'continuous', seriesIndex: 1, dimension: 4, min: data.scale.low, max: data.scale.high, text: [data.scale.name, ''],
         inRange: { color: [token('--steel'), token('--line'), token('--ember')] }, textStyle: { color: token('--ink-2') },
@@ -149,26 +154,26 @@
       option.legend.show = false;
     }
     return Object.assign(option, {
-      graphic: [empty(data.groups.length === 0, 'No alloys on the map yet')],
-      xAxis: axis('first latent coordinate'), yAxis: axis('second latent coordinate'), series,
+      graphic: [empty(data.groups.length === 0, say('no-alloys-on-the-map-yet'))],
+      xAxis: axis(say('first-latent-coordinate')), yAxis: axis(say('second-latent-coordinate')), series,
     });
   }
 
   // The numbers behind a drawing as rows of a table, the first row naming columns with their units.
   const withUnit = (name, unit) => (unit && unit !== '1' ? name + ' (' + unit + ')' : name);
   const tables = {
-    progress: (d) => [['experiments', 'best so far: ' + d.quantity, 'result: ' + d.quantity, 'random expectation (' + (d.basis || 'none') + ')', 'random, lower 80 %', 'random, upper 80 %']]
+    progress: (d) => [[say('experiments'), say('best-of', d.quantity), say('result-of', d.quantity), say('random-expectation', d.basis || say('no-basis')), say('random-lower'), say('random-upper')]]
       .concat(d.best.map((b, i) => [b[0], b[1], d.values[i][1]].concat((d.random.find((r) => r[0] === b[0]) || []).slice(1)))),
-    parity: (d) => [['measured', 'predicted', 'lower 80 %', 'upper 80 %'].map((n) => withUnit(n, d.unit)).concat(['control'])].concat(d.points),
-    trial: (d) => [['model', 'result'].concat(['measured', 'predicted', 'lower 80 %', 'upper 80 %'].map((n) => withUnit(n, d.unit)))]
+    parity: (d) => [[say('measured'), say('predicted'), say('lower-80'), say('upper-80')].map((n) => withUnit(n, d.unit)).concat([say('control')])].concat(d.points),
+    trial: (d) => [[say('model'), say('result')].concat([say('measured'), say('predicted'), say('lower-80'), say('upper-80')].map((n) => withUnit(n, d.unit)))]
       .concat(d.series.flatMap((s) => s.points.map((p) => [s.name, p[4], p[0], p[1], p[2], p[3]]))),
-    attribution: (d) => [['input', withUnit('effect', d.unit), withUnit('standard error', d.unit), 'value']].concat(d.bars),
-    latent: (d) => [['group', 'first latent coordinate', 'second latent coordinate', 'alloy', d.scale ? d.scale.name : 'value']]
+    attribution: (d) => [[say('input'), withUnit(say('effect'), d.unit), withUnit(say('standard-error'), d.unit), say('value')]].concat(d.bars),
+    latent: (d) => [[say('group'), say('first-latent-coordinate'), say('second-latent-coordinate'), say('alloy'), d.scale ? d.scale.name : say('value')]]
       .concat(d.groups.flatMap((g) => g.points.map((p) => [g.name, p[0], p[1], p[3], p[4]]))),
-    scatter: (d) => [[d.x, d.y, 'what', 'group']].concat(d.groups.flatMap((g) => g.points.map((p) => [p[0], p[1], p[2], g.name]))),
-    ternary: (d) => [d.corners.concat(Object.keys(d.held)).map((c) => c + ' (atomic fraction)').concat([withUnit(d.quantity, d.unit), withUnit('half of the 80 % interval', d.unit)])]
+    scatter: (d) => [[d.x, d.y, say('what'), say('group')]].concat(d.groups.flatMap((g) => g.points.map((p) => [p[0], p[1], p[2], g.name]))),
+    ternary: (d) => [d.corners.concat(Object.keys(d.held)).map((c) => say('atomic-fraction', c)).concat([withUnit(d.quantity, d.unit), withUnit(say('half-interval'), d.unit)])]
       .concat(d.points.map((p) => [p[0], p[1], 1 - p[0] - p[1]].map((f) => +(f * d.shared).toFixed(6)).concat(Object.values(d.held), [p[2], p[3]]))),
-    bands: (d) => [[d.x, 'series', d.y, 'lower', 'upper']].concat(d.series.flatMap((s) => s.points.map((p) => [p[0], s.name, p[1], p[2], p[3]]))),
+    bands: (d) => [[d.x, say('series'), d.y, say('lower'), say('upper')]].concat(d.series.flatMap((s) => s.points.map((p) => [p[0], s.name, p[1], p[2], p[3]]))),
   };
   // A cell that begins like a formula would be run by a spreadsheet.
   const cell = (value) => {
@@ -190,7 +195,7 @@
     option.legend.data = data.groups.map((g) => g.name);
     option.legend.show = data.groups.length > 1;
     return Object.assign(option, {
-      graphic: [empty(data.groups.every((g) => g.points.length === 0), 'Nothing has both quantities')],
+      graphic: [empty(data.groups.every((g) => g.points.length === 0), say('nothing-has-both-quantities'))],
       xAxis: axis(data.x), yAxis: axis(data.y),
       series: data.groups.map((group, i) => ({
         name: group.name, type: 'scatter', symbol: symbols[i % symbols.length], symbolSize: 8, large: group.points.length > 2000,
@@ -214,7 +219,7 @@
           lineStyle: { opacity: 0 }, areaStyle: { color: colour, opacity: 0.13 } },
       ];
     });
-    return Object.assign(option, { graphic: [empty(data.series.length === 0, data.none || 'Nothing yet')],
+    return Object.assign(option, { graphic: [empty(data.series.length === 0, data.none || say('nothing-yet'))],
       xAxis: Object.assign(axis(data.x), { min: 0 }), yAxis: axis(data.y), series });
   }
 
@@ -257,14 +262,14 @@
     const told = (p) => {
       const [a, b, mean, half] = p.value.slice(3);
       const alloy = data.corners.map((c, i) => c + ' ' + plain(100 * data.shared * [a, b, 1 - a - b][i]) + ' at.%').concat(held);
-      return alloy.join(', ') + '<br><b>' + number(mean) + ' ± ' + number(half) + unit + '</b><br>' + data.quantity + ', model ' + data.model;
+      return alloy.join(', ') + '<br><b>' + number(mean) + ' ± ' + number(half) + unit + '</b><br>' + say('by-model', data.quantity, data.model);
     };
     const measured = (best) => (data.measured || []).filter((m) => m[3] === best).map((m) => ({ value: at(m[0], m[1]), name: m[2] }));
     option.legend = { ...option.legend, top: 'auto', right: 'auto', bottom: 0, left: 'center',
-      data: (measured(false).length > 0 ? ['measured'] : []).concat(measured(true).length > 0 ? ['best so far'] : []) };
+      data: (measured(false).length > 0 ? [say('measured')] : []).concat(measured(true).length > 0 ? [say('best-so-far')] : []) };
     return Object.assign(option, {
       grid: { left: (chart.getWidth() - side) / 2, width: side, top: margin.top + (chart.getHeight() - margin.top - margin.bottom - side * height) / 2, height: side * height },
-      graphic: [empty(data.points.length === 0, 'No alloy of this section is allowed')],
+      graphic: [empty(data.points.length === 0, say('no-alloy-of-this-section-is-allowed'))],
       tooltip: { ...hint(), trigger: 'item' },
       xAxis: { min: 0, max: 1, show: false, type: 'value' }, yAxis: { min: 0, max: height, show: false, type: 'value' },
       visualMap: { show: data.points.length > 0, type: 'continuous', seriesIndex: 0, dimension: 2, min: low, max: high > low ? high : low + 1e-9,
@@ -275,10 +280,10 @@
         { name: data.quantity, type: 'custom', renderItem: tile, data: data.points.map((p, i) => [...at(p[0], p[1]), shades[i], ...p]), encode: { x: 0, y: 1 }, z: 2,
           tooltip: { formatter: told } },
         { type: 'line', silent: true, showSymbol: false, data: [[0, 0], [1, 0], [0.5, height], [0, 0]], lineStyle: { color: token('--ink-3'), width: 1 }, z: 1 },
-        { name: 'measured', type: 'scatter', symbol: 'circle', symbolSize: 9, data: measured(false), z: 5,
+        { name: say('measured'), type: 'scatter', symbol: 'circle', symbolSize: 9, data: measured(false), z: 5,
           itemStyle: { color: token('--card'), borderColor: token('--ink'), borderWidth: 2 }, tooltip: { formatter: (p) => p.name } },
-        { name: 'best so far', type: 'scatter', symbol: star, symbolSize: 22, data: measured(true), z: 6,
-          itemStyle: { color: token('--ember'), borderColor: token('--card'), borderWidth: 1.5 }, tooltip: { formatter: (p) => p.name + '<br>best so far' } },
+        { name: say('best-so-far'), type: 'scatter', symbol: star, symbolSize: 22, data: measured(true), z: 6,
+          itemStyle: { color: token('--ember'), borderColor: token('--card'), borderWidth: 1.5 }, tooltip: { formatter: (p) => p.name + '<br>' + say('best-so-far') } },
         { type: 'scatter', silent: true, symbolSize: 0.1, z: 6, tooltip: { show: false }, data: [text(0, 0, data.corners[0], 'bottom', true), text(1, 0, data.corners[1], 'bottom', true),
           text(0.5, height, data.corners[2], 'top', true), ...ticks] },
       ],

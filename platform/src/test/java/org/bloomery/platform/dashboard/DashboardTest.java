@@ -138,6 +138,16 @@ class DashboardTest {
 
   @Test
   @Order(2)
+  void aBrowserThatAsksForALanguageIsAnsweredInItAndInEnglishWhereThatIsSilent() {
+    page.setExtraHTTPHeaders(Map.of("Accept-Language", "fr, eo;q=0.9, en;q=0.5"));
+    page.navigate(address("sign-in"));
+
+    assertThat(field("Nomo")).isVisible();
+    assertThat(field("Password")).isVisible();
+  }
+
+  @Test
+  @Order(2)
   void nobodyGetsInWithoutTheRightPassword() {
     page.navigate(address("campaigns/" + campaign));
     assertThat(page.locator("#enter")).hasText("Sign in");

@@ -99,10 +99,10 @@ public final class FailDialog extends Dialog {
   private static List<String> consequences(FailureReason reason) {
     return reason.isMaterial()
         ? List.of(
-            Texts.of("fail-dialog.it-counts-as-a-failure"),
+            Texts.of("fail-dialog.failure-of-the-material"),
             Texts.of("fail-dialog.from-the-third-such-failure"))
         : List.of(
-            Texts.of("fail-dialog.it-counts-as-a-failure-of-the-laboratory"),
+            Texts.of("fail-dialog.failure-of-the-laboratory"),
             Texts.of("fail-dialog.the-experiment-ends-here"));
   }
 

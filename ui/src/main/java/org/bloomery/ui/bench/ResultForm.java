@@ -96,7 +96,9 @@ public final class ResultForm extends Div {
   private static String made(@Nullable Sample chosen) {
     return Optional.ofNullable(chosen)
         .flatMap(Sample::asMade)
-        .map(one -> Texts.of("result-form.as-made", Quantities.atomicPercent(one.candidate().composition())))
+        .map(one ->
+            Texts.of(
+                "result-form.as-made", Quantities.atomicPercent(one.candidate().composition())))
         .orElse(Texts.of("result-form.not-weighed-in-the-nominal"));
   }
 

@@ -26,9 +26,9 @@ final class AcquisitionWords {
       case "log expected improvement" ->
           value.isPresent()
               ? Texts.of(
-                  "acquisition-words.it-promises-the-largest-mean",
+                  "acquisition-words.largest-mean-improvement-of",
                   Quantities.withUnit(Math.exp(value.getAsDouble()), unit))
-              : Texts.of("acquisition-words.it-promises-the-largest-mean-improvement");
+              : Texts.of("acquisition-words.largest-mean-improvement");
       case "log probability of improvement" -> Texts.of("acquisition-words.it-is-the-most-likely");
       case "Thompson sampling" -> Texts.of("acquisition-words.it-is-best-in-one");
       case "exploration" -> Texts.of("acquisition-words.it-is-what-the-model");

@@ -383,7 +383,7 @@ final class CompositionMaps extends Section {
     boolean bestIsOn =
         alloy().flatMap(candidate -> section.place(candidate.composition())).isPresent();
     return bestIsOn
-        ? Texts.count("composition-maps.of-results-lie", results.size(), on)
-        : Texts.count("composition-maps.of-results-lie-on-this-section", results.size(), on);
+        ? Texts.count("composition-maps.results-on-section-with-best", results.size(), on)
+        : Texts.count("composition-maps.results-on-section-without-best", results.size(), on);
   }
 }

@@ -24,9 +24,8 @@ final class RehearsedPlans extends Div {
 
   RehearsedPlans(RehearsalResult result) {
     RehearsalOutcome outcome = result.outcome();
-    Chart byExperiments = new Chart("bands", Texts.of("rehearsed-plans.share-of-the-space-better"));
-    Chart byTime =
-        new Chart("bands", Texts.of("rehearsed-plans.share-of-the-space-better-than-the-best"));
+    Chart byExperiments = new Chart("bands", Texts.of("rehearsed-plans.better-by-experiments"));
+    Chart byTime = new Chart("bands", Texts.of("rehearsed-plans.better-by-time"));
     byExperiments.show(
         Map.of(
             "x",
@@ -94,8 +93,8 @@ final class RehearsedPlans extends Div {
             : Texts.of("rehearsed-plans.median-over-truths-the-time", outcome.truths());
     return Texts.sentences(
         outcome.isSimulated()
-            ? Texts.of("rehearsed-plans.each-drawn", median)
-            : Texts.of("rehearsed-plans.each-drawn-from-what-the-model", median),
+            ? Texts.of("rehearsed-plans.drawn-from-the-simulator", median)
+            : Texts.of("rehearsed-plans.drawn-without-simulator", median),
         Texts.of(
             "rehearsed-plans.the-laboratory-does-at-once",
             result.task().places(),

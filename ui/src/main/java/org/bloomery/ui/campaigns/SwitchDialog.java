@@ -54,11 +54,10 @@ final class SwitchDialog extends Dialog {
                 .servingModel()
                 .map(model ->
                     Texts.of(
-                        "switch-dialog.a-is-trained-on-all", ModelWords.of(chosen.model()), model))
-                .orElseGet(() ->
-                    Texts.of(
-                        "switch-dialog.a-is-trained-on-all-results",
-                        ModelWords.of(chosen.model())))),
+                        "switch-dialog.trained-while-another-serves",
+                        ModelWords.of(chosen.model()),
+                        model))
+                .orElseGet(() -> Texts.of("switch-dialog.trained", ModelWords.of(chosen.model())))),
         new ListItem(queue(detail)),
         new ListItem(Texts.of("switch-dialog.predictions-made-so-far-stay")),
         new ListItem(Texts.of("switch-dialog.the-switch-stands")));

@@ -3,11 +3,14 @@ package org.bloomery.ui.chart;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.page.PendingJavaScriptResult;
 import com.vaadin.flow.shared.ui.LoadMode;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.bloomery.ui.layout.Texts;
 
 /**
  * A chart whose data come from the server and whose drawing is a named function of the page's
@@ -16,6 +19,7 @@ import java.util.function.Consumer;
 public final class Chart extends Div {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String WORDS = Chart.class.getName() + ".words";
 
   private final String kind;
   private final String description;
@@ -49,7 +53,7 @@ public final class Chart extends Div {
         }
       }
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("chart data cannot be written as JSON", e);
+      throw new IllegalStateException("chart data cannot be written as JSON", e);
     }
   }
 
@@ -88,6 +92,7 @@ public final class Chart extends Div {
   @Override
   protected void onAttach(AttachEvent event) {
     UI ui = event.getUI();
+    tellWords(ui);
     ui.getPage().addJavaScript("vendor/echarts/echarts.min.js", LoadMode.EAGER);
     ui.getPage().addJavaScript("charts/bloomery-charts.js", LoadMode.EAGER);
     if (!data.isEmpty()) {
@@ -95,11 +100,28 @@ public final class Chart extends Div {
     }
   }
 
+  /** The words that drawings need, once in a page. */
+  private static void tellWords(UI ui) {
+    if (ComponentUtil.getData(ui, WORDS) == null) {
+      ComponentUtil.setData(ui, WORDS, true);
+      try {
+        PendingJavaScriptResult unused =
+            ui.getPage()
+                .executeJs(
+                    "window.bloomeryWords = JSON.parse($0)",
+                    JSON.writeValueAsString(Texts.under("drawing.")));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("words cannot be written as JSON", e);
+      }
+    }
+  }
+
   private void draw() {
     // The scripts may still be loading when the first data arrive.
     getElement()
         .executeJs(
-            "const draw = () => window.bloomeryCharts ? window.bloomeryCharts.draw(this, $0, JSON.parse($1))"
+            "const draw = () => window.bloomeryCharts && window.bloomeryWords"
+                + " ? window.bloomeryCharts.draw(this, $0, JSON.parse($1))"
                 + " : setTimeout(draw, 50); draw();",
             kind,
             data);

@@ -146,15 +146,12 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver, H
 
   private void show(Optional<CampaignDetail> found, String campaign, boolean own) {
     if (found.isEmpty()) {
-      replace("There is no campaign “" + campaign + "”.", "");
+      replace(Texts.of("new-campaign.there-is-no-campaign", campaign), "");
       return;
     }
     CampaignDetail detail = found.get();
     if (own && detail.summary().status() != CampaignStatus.DRAFT) {
-      replace(
-          "“%s” has started, and what it is about can no longer be changed here."
-              .formatted(detail.summary().name()),
-          campaign);
+      replace(Texts.of("new-campaign.has-started", detail.summary().name()), campaign);
       return;
     }
     CampaignDefinitions.Stated stated = definitions.stated(detail.spec());

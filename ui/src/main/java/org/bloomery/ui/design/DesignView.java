@@ -199,9 +199,9 @@ public final class DesignView extends Div implements HasDynamicTitle {
                       .singlePhase()
                       .map(single ->
                           single
-                              ? Texts.of("design.an-alloy-of-the-table")
-                              : Texts.of("design.an-alloy-of-the-table-found"))
-                      .orElseGet(() -> Texts.of("design.an-alloy-of-the-table-2"))));
+                              ? Texts.of("design.table-alloy-of-one-phase")
+                              : Texts.of("design.table-alloy-of-several-phases"))
+                      .orElseGet(() -> Texts.of("design.table-alloy"))));
     } else if (Double.isFinite(click.x()) && Double.isFinite(click.y())) {
       answer(
           design.sample(

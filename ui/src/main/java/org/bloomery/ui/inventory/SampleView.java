@@ -42,6 +42,7 @@ import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Printout;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.StateBadge;
 import org.bloomery.ui.layout.Texts;
 
 /** A sample: what it is, where it lies, what was weighed in, and what was cut from it. */
@@ -149,7 +150,7 @@ public final class SampleView extends Div implements BeforeEnterObserver, HasDyn
     state.setLabel(Texts.of("sample.it-is"));
     state.setId("sample-state");
     state.setItems(SampleState.values());
-    state.setItemLabelGenerator(one -> one.name().replace('_', ' ').toLowerCase(Locale.ROOT));
+    state.setItemLabelGenerator(one -> StateBadge.words(one.name()).toLowerCase(Locale.ROOT));
     state.setValue(sample.state());
     TextField place = new TextField(Texts.of("sample.where"));
     place.setId("sample-location");

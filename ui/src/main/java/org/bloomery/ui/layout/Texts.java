@@ -2,9 +2,12 @@ package org.bloomery.ui.layout;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +50,20 @@ public final class Texts {
     return of(key + (number == 1 ? ".one" : ".other"), all);
   }
 
+  /**
+   * The patterns of all texts whose keys begin so, for what is put together in the browser.
+   *
+   * @param beginning is left out of the keys
+   */
+  public static Map<String, String> under(String beginning) {
+    ResourceBundle bundle = bundle(language());
+    Map<String, String> texts = new TreeMap<>();
+    bundle.keySet().stream()
+        .filter(key -> key.startsWith(beginning))
+        .forEach(key -> texts.put(key.substring(beginning.length()), bundle.getString(key)));
+    return texts;
+  }
+
   /** Whole sentences one after the other; empty ones are left out. */
   public static String sentences(String... sentences) {
     return Stream.of(sentences)
@@ -59,10 +76,23 @@ public final class Texts {
     return of("page.title", page);
   }
 
+  /** The first of some languages that texts are written in; English where none is. */
+  public static Locale written(List<Locale> languages) {
+    return languages.stream()
+        .filter(language ->
+            language.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                || !bundle(language).getLocale().equals(Locale.ROOT))
+        .findFirst()
+        .orElse(Locale.ENGLISH);
+  }
+
   private static String pattern(String key) {
+    return bundle(language()).getString(key);
+  }
+
+  private static ResourceBundle bundle(Locale language) {
     return ResourceBundle.getBundle(
-            BUNDLE, language(), Texts.class.getClassLoader(), ENGLISH_FOR_ALL_OTHERS)
-        .getString(key);
+        BUNDLE, language, Texts.class.getClassLoader(), ENGLISH_FOR_ALL_OTHERS);
   }
 
   /** The language of the page, else of the session, else none in particular. */

@@ -29,6 +29,7 @@ import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
+import org.bloomery.ui.layout.StateBadge;
 import org.bloomery.ui.layout.Texts;
 
 /**
@@ -170,19 +171,13 @@ final class CorrectionDialog extends Dialog {
                 .map(one ->
                     one.experiment()
                         + " ("
-                        + one.state().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT)
+                        + StateBadge.words(one.state().name()).toLowerCase(java.util.Locale.ROOT)
                         + ")")
                 .toList());
     return touched.size() > NAMED
         ? Texts.of(
-            "correction-dialog.experiments-were-proposed-by-models",
-            touched.size(),
-            named,
-            touched.size() - NAMED)
-        : Texts.count(
-            "correction-dialog.experiments-were-proposed-by-models-that-knew",
-            touched.size(),
-            named);
+            "correction-dialog.proposed-and-more", touched.size(), named, touched.size() - NAMED)
+        : Texts.count("correction-dialog.proposed", touched.size(), named);
   }
 
   private String best(Consequences found) {
