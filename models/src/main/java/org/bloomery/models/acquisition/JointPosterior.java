@@ -1,5 +1,7 @@
 package org.bloomery.models.acquisition;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bloomery.models.ensemble.Prediction;
 import org.bloomery.models.ensemble.Query;
@@ -28,9 +30,24 @@ public final class JointPosterior {
     double correlation(int i, int j);
   }
 
+  /** A row of the covariance that nobody asked for yet. */
+  private static final double[] NOT_YET = {};
+
   private final double[] mean;
   private final double[] noise;
-  private final double[][] covariance;
+  private final double[] deviation;
+  private final double[][] directions;
+  private final double shrinkage;
+  private final Alikeness kernel;
+
+  /** Variance that is left. */
+  private final double[] variance;
+
+  /** Of the covariance that is left, made when asked for: few rows are, of a large shortlist. */
+  private final double[][] rows;
+
+  /** What each observation took: the covariance fell by the products of its entries. */
+  private final List<double[]> taken = new ArrayList<>();
 
   /**
    * Beliefs about candidates of which it is known how alike they are.
@@ -57,27 +74,50 @@ public final class JointPosterior {
   private JointPosterior(
       List<Prediction> predictions, double[][] draws, double shrinkage, Alikeness kernel) {
     int n = predictions.size();
+    this.shrinkage = shrinkage;
+    this.kernel = kernel;
     mean = new double[n];
     noise = new double[n];
-    double[] deviation = new double[n];
+    deviation = new double[n];
+    variance = new double[n];
     for (int i = 0; i < n; i++) {
       mean[i] = predictions.get(i).mean();
       deviation[i] = predictions.get(i).modelDeviation();
+      variance[i] = deviation[i] * deviation[i];
       noise[i] = predictions.get(i).noiseDeviation();
     }
-    double[][] directions = unitRows(draws, n);
-    covariance = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double correlation =
-            i == j
-                ? 1
-                : (1 - shrinkage) * dot(directions[i], directions[j])
-                    + shrinkage * kernel.correlation(i, j);
-        covariance[i][j] = correlation * deviation[i] * deviation[j];
-        covariance[j][i] = covariance[i][j];
+    directions = unitRows(draws, n);
+    rows = new double[n][];
+    Arrays.fill(rows, NOT_YET);
+  }
+
+  /** Before any observation. */
+  private double prior(int i, int j) {
+    double correlation =
+        i == j
+            ? 1
+            : (1 - shrinkage) * dot(directions[i], directions[j])
+                + shrinkage * kernel.correlation(i, j);
+    return correlation * deviation[i] * deviation[j];
+  }
+
+  private double[] row(int i) {
+    if (rows[i] == NOT_YET) {
+      double[] row = new double[mean.length];
+      for (int j = 0; j < row.length; j++) {
+        row[j] = left(i, j);
       }
+      rows[i] = row;
     }
+    return rows[i];
+  }
+
+  private double left(int i, int j) {
+    double left = prior(i, j);
+    for (double[] gain : taken) {
+      left -= gain[i] * gain[j];
+    }
+    return left;
   }
 
   private static Alikeness alikeness(Dissimilarity.Among queries) {
@@ -118,16 +158,22 @@ public final class JointPosterior {
 
   /** Standard deviation that is left. */
   double deviation(int i) {
-    return Math.sqrt(Math.max(0, covariance[i][i]));
+    return Math.sqrt(Math.max(0, variance[i]));
   }
 
   /** Standard deviation of the difference of two candidates' true values. */
   double deviationOfDifference(int i, int j) {
-    return Math.sqrt(Math.max(0, covariance[i][i] + covariance[j][j] - 2 * covariance[i][j]));
+    return Math.sqrt(Math.max(0, variance[i] + variance[j] - 2 * covariance(i, j)));
   }
 
   double covariance(int i, int j) {
-    return covariance[i][j];
+    if (i == j) {
+      return variance[i];
+    }
+    if (rows[i] != NOT_YET) {
+      return rows[i][j];
+    }
+    return rows[j] != NOT_YET ? rows[j][i] : left(i, j);
   }
 
   /**
@@ -136,29 +182,36 @@ public final class JointPosterior {
    * may stand alone and tell nothing of the others.
    */
   public double reduction(int j, int among) {
-    double total = covariance[j][j] + noise[j] * noise[j];
+    double total = variance[j] + noise[j] * noise[j];
     if (total <= 0) {
       return 0;
     }
+    double[] row = row(j);
     double squares = 0;
     for (int i = 0; i < among; i++) {
-      squares += covariance[j][i] * covariance[j][i];
+      squares += row[i] * row[i];
     }
     return squares / total;
   }
 
   /** Takes one observation of candidate {@code j} as given. */
   void condition(int j) {
-    double total = covariance[j][j] + noise[j] * noise[j];
+    double total = variance[j] + noise[j] * noise[j];
     if (total <= 0) {
       return;
     }
-    double[] gain = covariance[j].clone();
-    for (int i = 0; i < mean.length; i++) {
-      double share = gain[i] / total;
-      for (int k = 0; k < mean.length; k++) {
-        covariance[i][k] -= share * gain[k];
+    double[] gain = row(j).clone();
+    for (int i = 0; i < gain.length; i++) {
+      gain[i] /= Math.sqrt(total);
+    }
+    for (int i = 0; i < gain.length; i++) {
+      variance[i] -= gain[i] * gain[i];
+      if (rows[i] != NOT_YET) {
+        for (int k = 0; k < gain.length; k++) {
+          rows[i][k] -= gain[i] * gain[k];
+        }
       }
     }
+    taken.add(gain);
   }
 }
