@@ -132,7 +132,7 @@ public final class ExploreView extends Div implements BeforeEnterObserver, HasDy
       across = given.getSingleParameter("x").map(id -> Quantity.read("x", id, REGISTRY));
       up = given.getSingleParameter("y").map(id -> Quantity.read("y", id, REGISTRY));
     } catch (RefusedValueException refused) {
-      problem.setText(Texts.of("explore.the-address-asks", refused.getMessage()));
+      problem.setText(Texts.of("explore.the-address-asks", String.valueOf(refused.getMessage())));
       problem.setVisible(true);
     }
   }
