@@ -37,14 +37,15 @@ public final class SignInView extends Div {
     problem.addClassName("problem");
     problem.getElement().setAttribute("role", "alert");
     name.setId("name");
-    name.setAutofocus(true);
     password.setId("password");
     setupToken.setId("setup-token");
     setupToken.setHelperText("Printed once in the window where Bloomery was started.");
     Button enter = new Button(setup ? "Create the first account" : "Sign in", click -> enter());
     enter.setId("enter");
     enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    enter.addClickShortcut(Key.ENTER);
+    // Anywhere else Enter is the key of what has the focus.
+    enter.addClickShortcut(Key.ENTER).listenOn(setupToken, name, password);
+    (setup ? setupToken : name).setAutofocus(true);
 
     Div card = new Div(new H1("Bloomery"));
     card.addClassName("door-card");

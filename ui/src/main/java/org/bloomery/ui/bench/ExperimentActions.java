@@ -251,6 +251,7 @@ public final class ExperimentActions extends Dialog {
     TextField reason = new TextField("Why");
     reason.setId("reason");
     reason.setWidthFull();
+    reason.setAutofocus(true);
     return reason;
   }
 

@@ -1,7 +1,9 @@
 package org.bloomery.ui.campaigns;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.ShortcutRegistration;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -18,6 +20,7 @@ import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.actors.service.CampaignService;
@@ -70,6 +73,7 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
   private final Explained explained;
   private final NearestAlloys nearest = new NearestAlloys();
   private final MakeabilitySection makeability = new MakeabilitySection();
+  private final ShortcutRegistration enter;
   private final Button add = new Button("Add to the queue", click -> addToQueue());
 
   public WhatIfView(UiServices services) {
@@ -84,7 +88,7 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     Button ask = new Button("Predict", click -> ask());
     ask.setId("ask");
     ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    ask.addClickShortcut(Key.ENTER);
+    enter = ask.addClickShortcut(Key.ENTER).listenOn(formula);
     problem.addClassName("problem");
     problem.setId("problem");
     problem.getElement().setAttribute("role", "alert");
@@ -133,6 +137,10 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     TreeSet<String> open = new TreeSet<>();
     spec.objectives().forEach(wanted -> open.addAll(wanted.open()));
     open.forEach(name -> conditions.addAny(registry.requireCondition(name)));
+    enter.listenOn(
+        Stream.concat(Stream.of(formula), conditions.getChildren())
+            .filter(TextField.class::isInstance)
+            .toArray(Component[]::new));
   }
 
   private void ask() {
