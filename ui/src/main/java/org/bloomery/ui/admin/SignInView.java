@@ -11,8 +11,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.InvalidLocationException;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteConfiguration;
 import org.bloomery.ui.SignIn;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.SignedIn;
@@ -20,8 +26,11 @@ import org.bloomery.ui.layout.SignedIn;
 /** The door: name and password, or the setup token while there is no account yet. */
 @Route(value = "sign-in", autoLayout = false)
 @PageTitle("Sign in · Bloomery")
-public final class SignInView extends Div {
+public final class SignInView extends Div implements BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
+
+  /** Names the page to go to from here. */
+  private static final String WANTED = "to";
 
   private final transient SignIn signIn;
   private final boolean setup;
@@ -29,6 +38,7 @@ public final class SignInView extends Div {
   private final TextField name = new TextField("Name");
   private final PasswordField password = new PasswordField("Password");
   private final Span problem = new Span();
+  private String wanted = "";
 
   public SignInView(UiServices services) {
     this.signIn = services.signIn();
@@ -59,6 +69,39 @@ public final class SignInView extends Div {
     add(new Main(card));
   }
 
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    wanted =
+        event
+            .getLocation()
+            .getQueryParameters()
+            .getSingleParameter(WANTED)
+            .filter(SignInView::isOurs)
+            .orElse("");
+    if (!wanted.isEmpty() && SignedIn.account().isPresent()) {
+      // Signed in meanwhile, on another page of the same browser.
+      Location page = new Location(wanted);
+      event.forwardTo(page.getPath(), page.getQueryParameters());
+    }
+  }
+
+  /** Whoever wrote the address, it leads to no page but our own. */
+  private static boolean isOurs(String page) {
+    try {
+      String path = new Location(page).getPath();
+      return RouteConfiguration.forSessionScope().getRoute(path).isPresent();
+    } catch (InvalidLocationException e) {
+      return false;
+    }
+  }
+
+  /** What leads from the door to a page that was asked for. */
+  public static QueryParameters to(Location page) {
+    return page.getPath().isEmpty()
+        ? QueryParameters.empty()
+        : QueryParameters.of(WANTED, page.getPathWithQueryParameters());
+  }
+
   private void enter() {
     SignIn.Answer answer =
         setup
@@ -68,7 +111,7 @@ public final class SignInView extends Div {
     switch (answer) {
       case SignIn.Answer.Welcome welcome -> {
         SignedIn.as(welcome.account());
-        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate(wanted);
       }
       case SignIn.Answer.Refused refused -> problem.setText(refused.message());
     }

@@ -38,6 +38,7 @@ import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.form.ConditionFields;
 import org.bloomery.ui.layout.Figure;
+import org.bloomery.ui.layout.KeptInput;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Quantities;
@@ -58,11 +59,13 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
   private transient Optional<CampaignDetail> detail = Optional.empty();
   private transient Optional<Candidate> answered = Optional.empty();
   private transient List<PropertyTest> tests = List.of();
+  private Optional<KeptInput> kept = Optional.empty();
 
   private final PageHead head = new PageHead("What if");
   private final RouterLink back = new RouterLink("Campaign", CampaignListView.class);
   private final TextField formula = new TextField("Alloy");
   private final ConditionFields conditions = new ConditionFields();
+  private final Section question = new Section();
   private final Span problem = new Span();
   private final Section answer = new Section();
   private final H2 alloy = new H2();
@@ -92,7 +95,7 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
     problem.addClassName("problem");
     problem.setId("problem");
     problem.getElement().setAttribute("role", "alert");
-    Section question = new Section(formula, conditions, ask, problem);
+    question.add(formula, conditions, ask, problem);
     question.addClassName("question");
     Div figures = new Div(expected, simulated, feasible);
     figures.addClassName("figures");
@@ -109,6 +112,9 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
   public void beforeEnter(BeforeEnterEvent event) {
     campaign = event.getRouteParameters().get("campaign").orElse("");
     back.setRoute(CampaignView.class, campaign);
+    if (SignedIn.account().isPresent()) {
+      kept = Optional.of(KeptInput.of(question, "what-if-" + campaign));
+    }
   }
 
   @Override
@@ -255,6 +261,9 @@ public final class WhatIfView extends Div implements BeforeEnterObserver {
                 campaign,
                 new CampaignCommand.AddExperiment(
                     SignedIn.require(), candidate, tests, "asked on the what-if page")),
-            accepted -> Later.notice("Added to the queue.")));
+            accepted -> {
+              kept.ifPresent(KeptInput::forget);
+              Later.notice("Added to the queue.");
+            }));
   }
 }

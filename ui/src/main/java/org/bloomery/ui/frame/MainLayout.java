@@ -1,6 +1,8 @@
 package org.bloomery.ui.frame;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.ReconnectDialogConfiguration;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -27,6 +29,11 @@ import org.bloomery.ui.structures.StructuresView;
 @Layout
 public final class MainLayout extends Div implements RouterLayout, BeforeEnterObserver {
   private static final long serialVersionUID = 1L;
+
+  /** Told while nothing reaches the server. */
+  private static final String LOST =
+      "There is no connection. Go on typing: what you enter stays in this page, and what you press"
+          + " is done as soon as the connection is back.";
 
   private final Main content = new Main();
   private final Span who = new Span();
@@ -61,7 +68,19 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
   public void beforeEnter(BeforeEnterEvent event) {
     SignedIn.account()
         .ifPresentOrElse(
-            account -> who.setText(account.id()), () -> event.forwardTo(SignInView.class));
+            account -> who.setText(account.id()),
+            () -> event.forwardTo(SignInView.class, SignInView.to(event.getLocation())));
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    ReconnectDialogConfiguration words = event.getUI().getReconnectDialogConfiguration();
+    words.setDialogText(LOST);
+    words.setDialogTextGaveUp(LOST);
+    event
+        .getUI()
+        .getPage()
+        .executeJs("window.Vaadin.connectionIndicator?.setAttribute('role', 'status')");
   }
 
   @Override
