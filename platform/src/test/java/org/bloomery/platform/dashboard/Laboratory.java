@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Laboratory implements AutoCloseable {
 
   private final Browser browser;
   private final Home home;
-  private final BloomeryServer server;
+  private BloomeryServer server;
 
   private Laboratory(Browser browser, Home home, BloomeryServer server) {
     this.browser = browser;
@@ -43,16 +44,33 @@ final class Laboratory implements AutoCloseable {
     Browser browser = Browser.open();
     try {
       Home home = new Home(directory.resolve("home"));
-      Map<String, String> environment =
-          Map.of("BLOOMERY_WEB_PORT", "0", "BLOOMERY_API_PORT", "0", "BLOOMERY_DEVICE", "cpu");
-      return new Laboratory(
-          browser,
-          home,
-          BloomeryServer.start(home, Settings.load(home, Optional.empty(), environment)));
+      return new Laboratory(browser, home, start(home, 0));
     } catch (RuntimeException problem) {
       browser.close();
       throw problem;
     }
+  }
+
+  /**
+   * @param port of the pages, 0 for any free one
+   */
+  private static BloomeryServer start(Home home, int port) {
+    Map<String, String> environment =
+        Map.of(
+            "BLOOMERY_WEB_PORT",
+            String.valueOf(port),
+            "BLOOMERY_API_PORT",
+            "0",
+            "BLOOMERY_DEVICE",
+            "cpu");
+    return BloomeryServer.start(home, Settings.load(home, Optional.empty(), environment));
+  }
+
+  /** Ends the server and starts it again, in the same home and at the same address. */
+  void restart() {
+    int port = URI.create(server.file().dashboard()).getPort();
+    server.close();
+    server = start(home, port);
   }
 
   /** The folder in which the server looks for models. */
@@ -89,14 +107,19 @@ final class Laboratory implements AutoCloseable {
     return browser.visitor();
   }
 
+  /** Ada signs in through the door that stands on the page. */
+  static void signIn(Page page) {
+    field(page, "Name").fill("ada");
+    field(page, "Password").fill(PASSWORD);
+    page.locator("#enter").click();
+  }
+
   /** A page of ada, who has the first account. */
   Page founder() {
     Page page = visitor();
     page.navigate(address("sign-in"));
     field(page, "Setup token").fill(setupToken());
-    field(page, "Name").fill("ada");
-    field(page, "Password").fill(PASSWORD);
-    page.locator("#enter").click();
+    signIn(page);
     assertThat(page.locator("h1")).hasText("Campaigns");
     return page;
   }

@@ -11,8 +11,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.InvalidLocationException;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteConfiguration;
 import org.bloomery.ui.SignIn;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.SignedIn;
@@ -20,8 +26,11 @@ import org.bloomery.ui.layout.Texts;
 
 /** The door: name and password, or the setup token while there is no account yet. */
 @Route(value = "sign-in", autoLayout = false)
-public final class SignInView extends Div implements HasDynamicTitle {
+public final class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
   private static final long serialVersionUID = 1L;
+
+  /** Names the page to go to from here. */
+  private static final String WANTED = "to";
 
   private final transient SignIn signIn;
   private final boolean setup;
@@ -29,6 +38,7 @@ public final class SignInView extends Div implements HasDynamicTitle {
   private final TextField name = new TextField(Texts.of("sign-in.name"));
   private final PasswordField password = new PasswordField(Texts.of("sign-in.password"));
   private final Span problem = new Span();
+  private String wanted = "";
 
   public SignInView(UiServices services) {
     this.signIn = services.signIn();
@@ -37,7 +47,6 @@ public final class SignInView extends Div implements HasDynamicTitle {
     problem.addClassName("problem");
     problem.getElement().setAttribute("role", "alert");
     name.setId("name");
-    name.setAutofocus(true);
     password.setId("password");
     setupToken.setId("setup-token");
     setupToken.setHelperText(Texts.of("sign-in.printed-once-in-the-window"));
@@ -47,7 +56,9 @@ public final class SignInView extends Div implements HasDynamicTitle {
             click -> enter());
     enter.setId("enter");
     enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    enter.addClickShortcut(Key.ENTER);
+    // Anywhere else Enter is the key of what has the focus.
+    enter.addClickShortcut(Key.ENTER).listenOn(setupToken, name, password);
+    (setup ? setupToken : name).setAutofocus(true);
 
     Div card = new Div(new H1("Bloomery"));
     card.addClassName("door-card");
@@ -69,6 +80,39 @@ public final class SignInView extends Div implements HasDynamicTitle {
     return Texts.title(Texts.of("sign-in.sign-in"));
   }
 
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    wanted =
+        event
+            .getLocation()
+            .getQueryParameters()
+            .getSingleParameter(WANTED)
+            .filter(SignInView::isOurs)
+            .orElse("");
+    if (!wanted.isEmpty() && SignedIn.account().isPresent()) {
+      // Signed in meanwhile, on another page of the same browser.
+      Location page = new Location(wanted);
+      event.forwardTo(page.getPath(), page.getQueryParameters());
+    }
+  }
+
+  /** Whoever wrote the address, it leads to no page but our own. */
+  private static boolean isOurs(String page) {
+    try {
+      String path = new Location(page).getPath();
+      return RouteConfiguration.forSessionScope().getRoute(path).isPresent();
+    } catch (InvalidLocationException e) {
+      return false;
+    }
+  }
+
+  /** What leads from the door to a page that was asked for. */
+  public static QueryParameters to(Location page) {
+    return page.getPath().isEmpty()
+        ? QueryParameters.empty()
+        : QueryParameters.of(WANTED, page.getPathWithQueryParameters());
+  }
+
   private void enter() {
     SignIn.Answer answer =
         setup
@@ -78,7 +122,7 @@ public final class SignInView extends Div implements HasDynamicTitle {
     switch (answer) {
       case SignIn.Answer.Welcome welcome -> {
         SignedIn.as(welcome.account());
-        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate(wanted);
       }
       case SignIn.Answer.Refused refused -> problem.setText(refused.message());
     }

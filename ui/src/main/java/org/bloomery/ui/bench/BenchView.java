@@ -70,6 +70,10 @@ public final class BenchView extends Div implements HasDynamicTitle {
   private transient Optional<CampaignService.Subscription> subscription = Optional.empty();
   private transient List<BenchEntry> entries = List.of();
   private final transient Map<BenchEntry, Div> cards = new HashMap<>();
+
+  /** Of the experiment that is claimed by a key: its button goes, and the focus goes with it. */
+  private String followed = "";
+
   private final EmptyState nothingInHand =
       new EmptyState(Texts.of("bench.you-have-nothing-in-hand"));
   private final EmptyState nothingWaits =
@@ -211,6 +215,10 @@ public final class BenchView extends Div implements HasDynamicTitle {
     };
   }
 
+  private static String key(BenchEntry entry) {
+    return entry.campaign() + "/" + entry.experiment().id();
+  }
+
   private static Optional<String> holder(ExperimentView experiment) {
     return experiment.claim().map(ExperimentView.ClaimView::holder);
   }
@@ -257,9 +265,19 @@ public final class BenchView extends Div implements HasDynamicTitle {
                   Map.of("campaign", entry.campaign(), "experiment", experiment.id())));
       record.addClassName("main-action");
       record.setId("record-" + experiment.id());
+      if (followed.equals(key(entry))) {
+        followed = "";
+        record.getElement().callJsFunction("focus");
+      }
       actions.add(record, more(entry));
     } else {
-      Button claim = new Button(Texts.of("bench.claim"), click -> claim(entry));
+      Button claim =
+          new Button(
+              Texts.of("bench.claim"),
+              click -> {
+                followed = click.getClickCount() == 0 ? key(entry) : "";
+                claim(entry);
+              });
       claim.setId("claim-" + experiment.id());
       claim.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
       actions.add(claim, more(entry));

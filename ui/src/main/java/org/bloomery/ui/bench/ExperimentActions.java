@@ -258,6 +258,7 @@ public final class ExperimentActions extends Dialog {
     TextField reason = new TextField(Texts.of("experiment-actions.why"));
     reason.setId("reason");
     reason.setWidthFull();
+    reason.setAutofocus(true);
     return reason;
   }
 

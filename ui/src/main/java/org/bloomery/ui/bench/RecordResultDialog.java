@@ -1,6 +1,5 @@
 package org.bloomery.ui.bench;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -43,7 +42,7 @@ public final class RecordResultDialog extends Dialog {
     Button save = new Button(Texts.of("record-result-dialog.record"), click -> form.record());
     save.setId("result-save");
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    save.addClickShortcut(Key.ENTER);
+    form.entersBy(save);
     getFooter().add(new Button(Texts.of("record-result-dialog.cancel"), click -> close()), save);
   }
 }

@@ -1,5 +1,7 @@
 package org.bloomery.ui.bench;
 
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -90,6 +92,14 @@ public final class ResultForm extends Div {
     samples.stream().findFirst().ifPresent(sample::setValue);
     add(test, value, uncertainty, sample, note, problem);
     kept = KeptInput.of(this, "result-" + campaign + "-" + experiment.id());
+  }
+
+  /**
+   * Presses the button by Enter in a line of the form; in the note Enter begins a line, and
+   * elsewhere it is the key of what has the focus.
+   */
+  public void entersBy(Button save) {
+    save.addClickShortcut(Key.ENTER).listenOn(value, uncertainty);
   }
 
   /** What the model will train on. */

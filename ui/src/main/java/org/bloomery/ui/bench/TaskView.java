@@ -1,7 +1,6 @@
 package org.bloomery.ui.bench;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -270,7 +269,7 @@ public final class TaskView extends Div implements BeforeEnterObserver, HasDynam
     save.setId("result-save");
     save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
     save.addClassName("wide-action");
-    save.addClickShortcut(Key.ENTER);
+    form.entersBy(save);
     return new Section(form, save);
   }
 

@@ -95,6 +95,7 @@ final class ChosenExperiments extends Div {
     TextField reason = new TextField(Texts.of("chosen-experiments.why"));
     reason.setId("reason");
     reason.setWidthFull();
+    reason.setAutofocus(true);
     Confirmation[] shown = new Confirmation[1];
     shown[0] =
         new Confirmation(

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.page.PendingJavaScriptResult;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,7 @@ final class QueueTable extends Div {
             campaigns,
             accepted -> {
               grid.deselectAll();
+              focus();
               changed.accept(accepted);
             });
     grid.addThemeVariants(
@@ -119,6 +121,13 @@ final class QueueTable extends Div {
     grid.setSelectionMode(Grid.SelectionMode.MULTI);
     grid.addSelectionListener(chosen -> together.show(chosen.getAllSelectedItems()));
     add(together, grid);
+  }
+
+  /** Gives the focus to the row that had it last, when what was pressed goes. */
+  private void focus() {
+    PendingJavaScriptResult unused =
+        grid.getElement()
+            .executeJs("this.shadowRoot.querySelector('#items [tabindex=\"0\"]')?.focus()");
   }
 
   /** Leads to the page that says why. */

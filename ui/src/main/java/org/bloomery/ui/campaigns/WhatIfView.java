@@ -1,7 +1,9 @@
 package org.bloomery.ui.campaigns;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.ShortcutRegistration;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -18,6 +20,7 @@ import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.campaign.CampaignSpec;
 import org.bloomery.actors.service.CampaignService;
@@ -35,6 +38,7 @@ import org.bloomery.data.space.CompositionSpace;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.form.ConditionFields;
 import org.bloomery.ui.layout.Figure;
+import org.bloomery.ui.layout.KeptInput;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Quantities;
@@ -55,12 +59,14 @@ public final class WhatIfView extends Div implements BeforeEnterObserver, HasDyn
   private transient Optional<CampaignDetail> detail = Optional.empty();
   private transient Optional<Candidate> answered = Optional.empty();
   private transient List<PropertyTest> tests = List.of();
+  private Optional<KeptInput> kept = Optional.empty();
 
   private final PageHead head = new PageHead(Texts.of("what-if.what-if"));
   private final RouterLink back =
       new RouterLink(Texts.of("what-if.campaign"), CampaignListView.class);
   private final TextField formula = new TextField(Texts.of("what-if.alloy"));
   private final ConditionFields conditions = new ConditionFields();
+  private final Section question = new Section();
   private final Span problem = new Span();
   private final Section answer = new Section();
   private final H2 alloy = new H2();
@@ -71,6 +77,7 @@ public final class WhatIfView extends Div implements BeforeEnterObserver, HasDyn
   private final Explained explained;
   private final NearestAlloys nearest = new NearestAlloys();
   private final MakeabilitySection makeability = new MakeabilitySection();
+  private final ShortcutRegistration enter;
   private final Button add =
       new Button(Texts.of("what-if.add-to-the-queue"), click -> addToQueue());
 
@@ -86,11 +93,11 @@ public final class WhatIfView extends Div implements BeforeEnterObserver, HasDyn
     Button ask = new Button(Texts.of("what-if.predict"), click -> ask());
     ask.setId("ask");
     ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    ask.addClickShortcut(Key.ENTER);
+    enter = ask.addClickShortcut(Key.ENTER).listenOn(formula);
     problem.addClassName("problem");
     problem.setId("problem");
     problem.getElement().setAttribute("role", "alert");
-    Section question = new Section(formula, conditions, ask, problem);
+    question.add(formula, conditions, ask, problem);
     question.addClassName("question");
     Div figures = new Div(expected, simulated, feasible);
     figures.addClassName("figures");
@@ -112,6 +119,9 @@ public final class WhatIfView extends Div implements BeforeEnterObserver, HasDyn
   public void beforeEnter(BeforeEnterEvent event) {
     campaign = event.getRouteParameters().get("campaign").orElse("");
     back.setRoute(CampaignView.class, campaign);
+    if (SignedIn.account().isPresent()) {
+      kept = Optional.of(KeptInput.of(question, "what-if-" + campaign));
+    }
   }
 
   @Override
@@ -138,6 +148,10 @@ public final class WhatIfView extends Div implements BeforeEnterObserver, HasDyn
     TreeSet<String> open = new TreeSet<>();
     spec.objectives().forEach(wanted -> open.addAll(wanted.open()));
     open.forEach(name -> conditions.addAny(registry.requireCondition(name)));
+    enter.listenOn(
+        Stream.concat(Stream.of(formula), conditions.getChildren())
+            .filter(TextField.class::isInstance)
+            .toArray(Component[]::new));
   }
 
   private void ask() {
@@ -257,6 +271,9 @@ public final class WhatIfView extends Div implements BeforeEnterObserver, HasDyn
                 campaign,
                 new CampaignCommand.AddExperiment(
                     SignedIn.require(), candidate, tests, Texts.of("what-if.asked-on"))),
-            accepted -> Later.notice(Texts.of("what-if.added-to-the-queue"))));
+            accepted -> {
+              kept.ifPresent(KeptInput::forget);
+              Later.notice(Texts.of("what-if.added-to-the-queue"));
+            }));
   }
 }

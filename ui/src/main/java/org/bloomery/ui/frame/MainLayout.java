@@ -1,6 +1,8 @@
 package org.bloomery.ui.frame;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.ReconnectDialogConfiguration;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -63,7 +65,19 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
   public void beforeEnter(BeforeEnterEvent event) {
     SignedIn.account()
         .ifPresentOrElse(
-            account -> who.setText(account.id()), () -> event.forwardTo(SignInView.class));
+            account -> who.setText(account.id()),
+            () -> event.forwardTo(SignInView.class, SignInView.to(event.getLocation())));
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    ReconnectDialogConfiguration words = event.getUI().getReconnectDialogConfiguration();
+    words.setDialogText(Texts.of("main-layout.there-is-no-connection"));
+    words.setDialogTextGaveUp(Texts.of("main-layout.there-is-no-connection"));
+    event
+        .getUI()
+        .getPage()
+        .executeJs("window.Vaadin.connectionIndicator?.setAttribute('role', 'status')");
   }
 
   @Override

@@ -83,6 +83,7 @@ final class CorrectionDialog extends Dialog {
     reason.setId("reason");
     reason.setWidthFull();
     reason.setRequiredIndicatorVisible(true);
+    (retract ? reason : value).setAutofocus(true);
     problem.addClassName("problem");
     problem.getElement().setAttribute("role", "alert");
     consequences.addClassName("consequences");

@@ -39,6 +39,7 @@ import org.bloomery.data.dataset.MeasurementImporter;
 import org.bloomery.data.objective.PropertyRegistry;
 import org.bloomery.ui.form.ColumnFields;
 import org.bloomery.ui.form.TableInput;
+import org.bloomery.ui.layout.KeptInput;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PlainTable;
 import org.bloomery.ui.layout.Quantities;
@@ -68,6 +69,7 @@ final class TablePanel extends Section {
   private final Button record = new Button(Texts.of("table-panel.record"), click -> record());
   private final Button away = new Button(Texts.of("table-panel.put-it-away"), click -> clear());
 
+  private Optional<KeptInput> kept = Optional.empty();
   private transient Optional<TableInput.Table> table = Optional.empty();
   private transient List<ImportedRow> rows = List.of();
   private transient Map<Integer, String> confirmed = new HashMap<>();
@@ -88,6 +90,9 @@ final class TablePanel extends Section {
 
   void of(String shown) {
     campaign = shown;
+    if (SignedIn.account().isPresent()) {
+      kept = Optional.of(KeptInput.of(input, "results-" + campaign));
+    }
   }
 
   private void clear() {
@@ -95,6 +100,7 @@ final class TablePanel extends Section {
     rows = List.of();
     confirmed = new HashMap<>();
     input.clear();
+    kept.ifPresent(KeptInput::forget);
     columns.clear();
     report.removeAll();
     record.setVisible(false);
