@@ -125,6 +125,6 @@ final class Keyboard {
   private Stop stop(String place) {
     Map<?, ?> seen = (Map<?, ?>) page.evaluate(STOP, place);
     assertThat(seen.get("unseen")).as("looks the same with the focus as without").isEqualTo("");
-    return new Stop(String.valueOf(seen.get("words")), (Boolean) seen.get("found"));
+    return new Stop(String.valueOf(seen.get("words")), Boolean.TRUE.equals(seen.get("found")));
   }
 }
