@@ -157,7 +157,7 @@
   // The numbers behind a drawing as rows of a table, the first row naming columns with their units.
   const withUnit = (name, unit) => (unit && unit !== '1' ? name + ' (' + unit + ')' : name);
   const tables = {
-    progress: (d) => [['experiments', 'best so far: ' + d.quantity, 'result: ' + d.quantity, 'random expectation (' + (d.basis || 'none') + ')', 'random, lower 80 %', 'random, upper 80 %']]
+    progress: (d) => [['experiments', 'best so far: ' + d.quantity, 'result: ' + d.quantity, 'random expectation (' + (d.basis || 'none') + '): ' + d.quantity, 'random, lower 80 %: ' + d.quantity, 'random, upper 80 %: ' + d.quantity]]
       .concat(d.best.map((b, i) => [b[0], b[1], d.values[i][1]].concat((d.random.find((r) => r[0] === b[0]) || []).slice(1)))),
     parity: (d) => [['measured', 'predicted', 'lower 80 %', 'upper 80 %'].map((n) => withUnit(n, d.unit)).concat(['control'])].concat(d.points),
     trial: (d) => [['model', 'result'].concat(['measured', 'predicted', 'lower 80 %', 'upper 80 %'].map((n) => withUnit(n, d.unit)))]
