@@ -1,13 +1,8 @@
 package org.bloomery.ui.campaigns;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bloomery.actors.campaign.ModelWords;
@@ -18,19 +13,19 @@ import org.bloomery.actors.service.ComparisonService.Asked;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.models.trial.HeldOutFigures;
 import org.bloomery.models.trial.PairedDifference;
+import org.bloomery.ui.layout.Confirmation;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 
 /** Says what a switch of the model does to a campaign, and carries it out when confirmed. */
-final class SwitchDialog extends Dialog {
-  private static final long serialVersionUID = 1L;
-
-  private final transient ComparisonService comparisons;
-  private final transient ModelComparison.Contender chosen;
-  private final transient Consumer<CommandResult.Accepted> switched;
+final class SwitchDialog {
+  private final ComparisonService comparisons;
+  private final ModelComparison.Contender chosen;
+  private final Consumer<CommandResult.Accepted> switched;
   private final String campaign;
   private final TextField reason = new TextField("Why, if the figures do not say it");
+  private final Confirmation dialog;
 
   SwitchDialog(
       ComparisonService comparisons,
@@ -42,36 +37,36 @@ final class SwitchDialog extends Dialog {
     this.chosen = chosen;
     this.switched = switched;
     this.campaign = detail.summary().id();
-    setHeaderTitle("Switch the model?");
-    setWidth("min(36rem, 92vw)");
-    UnorderedList consequences = new UnorderedList();
-    consequences.addClassName("consequences");
-    consequences.setId("consequences");
-    consequences.add(
-        new ListItem(
-            "A "
-                + ModelWords.of(chosen.model())
-                + " is trained on all results as soon as the trainer is free"
-                + detail
-                    .servingModel()
-                    .map(model -> "; model " + model + " serves until then.")
-                    .orElse(".")),
-        new ListItem(queue(detail)),
-        new ListItem(
-            "Predictions made so far stay as they are, and are scored for the model that made"
-                + " them."),
-        new ListItem(
-            "The switch stands in the campaign's log with these figures and your name. It can be"
-                + " switched back the same way."));
-    reason.setId("switch-reason");
+    reason.setId("reason");
     reason.setWidthFull();
-    Div form = new Div(figures(detail, last), consequences, reason);
-    form.addClassName("form");
-    add(form);
-    Button confirm = new Button("Switch", click -> confirm());
-    confirm.setId("switch-confirm");
-    confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    getFooter().add(new Button("Keep the present model", click -> close()), confirm);
+    dialog =
+        new Confirmation(
+                "Switch the model?",
+                consequences(detail),
+                "Switch",
+                "Keep the present model",
+                this::confirm)
+            .saying(figures(detail, last))
+            .asking(reason);
+  }
+
+  void open() {
+    dialog.open();
+  }
+
+  private List<String> consequences(CampaignDetail detail) {
+    return List.of(
+        "A "
+            + ModelWords.of(chosen.model())
+            + " is trained on all results as soon as the trainer is free"
+            + detail
+                .servingModel()
+                .map(model -> "; model " + model + " serves until then.")
+                .orElse("."),
+        queue(detail),
+        "Predictions made so far stay as they are, and are scored for the model that made them.",
+        "The switch stands in the campaign's log with these figures and your name. It can be"
+            + " switched back the same way.");
   }
 
   private static String queue(CampaignDetail detail) {
@@ -113,15 +108,13 @@ final class SwitchDialog extends Dialog {
   }
 
   private void confirm() {
-    Later.command(
-        this,
+    dialog.carryOut(
         comparisons.switchModel(
             campaign,
             SignedIn.require(),
             new Asked.Stated(chosen.model()),
             reason.getValue().strip()),
         accepted -> {
-          close();
           Later.notice("Switched. The new model is trained next.");
           switched.accept(accepted);
         });
