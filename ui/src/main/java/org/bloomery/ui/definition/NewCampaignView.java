@@ -149,10 +149,15 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
           campaign);
       return;
     }
-    CampaignDefinitions.Stated stated = definitions.stated(detail.spec());
-    before = Optional.of(detail.spec());
+    String name = detail.summary().name();
+    CampaignSpec begun =
+        own
+            ? detail.spec()
+            : detail.spec().withNameAndOwner(name + " (copy)", SignedIn.require().id());
+    CampaignDefinitions.Stated stated = definitions.stated(begun);
+    before = Optional.of(begun);
     if (own) {
-      head.title(detail.summary().name());
+      head.title(name);
       owner = detail.spec().owner();
       draft = new Draft(this, campaigns, Optional.of(campaign), this::saved);
       draft.begin(detail.spec());
@@ -162,8 +167,7 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver {
     }
     if (stated.outline().isPresent()) {
       form.setVisible(true);
-      String name = detail.summary().name();
-      form.show(stated.outline().get(), own ? name : name + " (copy)");
+      form.show(stated.outline().get(), begun.name());
     } else {
       changeText(stated.text());
     }
