@@ -162,7 +162,7 @@
   // The numbers behind a drawing as rows of a table, the first row naming columns with their units.
   const withUnit = (name, unit) => (unit && unit !== '1' ? name + ' (' + unit + ')' : name);
   const tables = {
-    progress: (d) => [[say('experiments'), say('best-of', d.quantity), say('result-of', d.quantity), say('random-expectation', d.basis || say('no-basis')), say('random-lower'), say('random-upper')]]
+    progress: (d) => [[say('experiments'), say('best-of', d.quantity), say('result-of', d.quantity), say('random-expectation-of', d.basis || say('no-basis'), d.quantity), say('random-lower-of', d.quantity), say('random-upper-of', d.quantity)]]
       .concat(d.best.map((b, i) => [b[0], b[1], d.values[i][1]].concat((d.random.find((r) => r[0] === b[0]) || []).slice(1)))),
     parity: (d) => [[say('measured'), say('predicted'), say('lower-80'), say('upper-80')].map((n) => withUnit(n, d.unit)).concat([say('control')])].concat(d.points),
     trial: (d) => [[say('model'), say('result')].concat([say('measured'), say('predicted'), say('lower-80'), say('upper-80')].map((n) => withUnit(n, d.unit)))]

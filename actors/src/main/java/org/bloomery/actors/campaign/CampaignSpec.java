@@ -52,6 +52,29 @@ public record CampaignSpec(
     }
   }
 
+  /** The same under another name, of another owner. */
+  public CampaignSpec withNameAndOwner(String otherName, String otherOwner) {
+    return new CampaignSpec(
+        otherName,
+        description,
+        otherOwner,
+        lab,
+        tags,
+        space,
+        objectives,
+        constraints,
+        model,
+        acquisition,
+        budget,
+        stopping,
+        queueDepth,
+        approval,
+        feasibilityModel,
+        timing,
+        matching,
+        seed);
+  }
+
   /** The same for another laboratory. */
   public CampaignSpec withLab(String otherLab) {
     return new CampaignSpec(

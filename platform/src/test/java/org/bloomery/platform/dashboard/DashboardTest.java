@@ -2,13 +2,17 @@ package org.bloomery.platform.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.bloomery.actors.campaign.Account;
 import org.bloomery.actors.campaign.CampaignCommand;
 import org.bloomery.actors.service.CampaignService;
@@ -266,6 +271,40 @@ class DashboardTest {
     assertThat(progress())
         .hasAttribute("aria-label", Pattern.compile(".*best 950.MPa after 2 measured experiments"));
     assertThat(page.locator("vaadin-dialog")).hasCount(0);
+  }
+
+  @Test
+  @Order(8)
+  void chartsAreTakenAlongAsPicturesAndAsNumbers() throws Exception {
+    openCampaign();
+    drawnBest();
+
+    Path svg = taken("Best so far", "SVG", "best-so-far.svg");
+    Path png = taken("Predictions against results", "PNG", "predictions-against-results.png");
+    Path progress = taken("Best so far", "CSV", "best-so-far.csv");
+    Path parity = taken("Predictions against results", "CSV", "predictions-against-results.csv");
+
+    assertThat(Files.readString(svg)).startsWith("<svg").contains("best so far").endsWith("</svg>");
+    BufferedImage picture = ImageIO.read(png.toFile());
+    assertThat(picture.getWidth()).isGreaterThan(picture.getHeight());
+    // The mark of its encoding first, without which spreadsheets take it for another.
+    assertThat(Files.readAllLines(progress))
+        .first(STRING)
+        .startsWith(
+            "\ufeffexperiments,\"best so far: yield stress, MPa\",\"result: yield stress, MPa\"");
+    assertThat(Files.readAllLines(progress)).last(STRING).startsWith("2,950");
+    assertThat(Files.readAllLines(parity))
+        .first(STRING)
+        .isEqualTo(
+            "\ufeffmeasured (MPa),predicted (MPa),lower 80 % (MPa),upper 80 % (MPa),control");
+  }
+
+  /** The file that a button below a chart brings. */
+  private Path taken(String chart, String form, String name) {
+    Locator button = Laboratory.field(page, "Download “" + chart + "” as " + form);
+    Download download = page.waitForDownload(button::click);
+    assertThat(download.suggestedFilename()).isEqualTo(name);
+    return download.path();
   }
 
   @Test

@@ -239,6 +239,30 @@ class DefinitionWalkTest {
 
   @Test
   @Order(7)
+  void aCopyThatOnlyTextCanStateIsOnesOwnUnderANewName() throws Exception {
+    String colleagues =
+        laboratory.draft(
+            new Account("bob"),
+            """
+            {"name": "strong and ductile", "space": {"palette": ["Nb", "Mo", "Ti"]},
+             "objectives": [{"maximise": "hardness"}, {"maximise": "elongation"}], "budget": 9}
+            """);
+    page.navigate(laboratory.address("new-campaign?copy=" + colleagues));
+
+    assertThat(page.locator("#whole-text textarea"))
+        .hasValue(Pattern.compile("\"name\" : \"strong and ductile \\(copy\\)\""));
+    assertThat(page.locator("#missing")).isEmpty();
+    page.locator("#draft").click();
+    assertThat(page.locator("h1")).hasText("strong and ductile (copy)");
+
+    CampaignSpec copy = spec("strong and ductile (copy)");
+    assertThat(copy.owner()).isEqualTo("ada");
+    assertThat(copy.objectives()).isEqualTo(spec("strong and ductile").objectives());
+    assertThat(spec("strong and ductile").owner()).isEqualTo("bob");
+  }
+
+  @Test
+  @Order(7)
   void whatIsNotWholeYetIsKeptByTheBrowser() {
     page.navigate(laboratory.address("new-campaign"));
     press("Hf");

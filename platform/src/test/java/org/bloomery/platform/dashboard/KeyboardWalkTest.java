@@ -177,6 +177,7 @@ class KeyboardWalkTest {
     keys.press("Enter");
     keys.tabTo("#lab-queue [id^=more-]");
     opensAndEscapes("[id^=more-]");
+    rejectsAtTheSecondAttempt();
 
     openCampaign();
     keys.tabTo("tbody#items");
@@ -192,6 +193,24 @@ class KeyboardWalkTest {
     opensAndEscapes("[id^=record-]");
   }
 
+  /** In the dialog of what may be done, from which another one opens. */
+  private void rejectsAtTheSecondAttempt() {
+    keys.press("Enter");
+    keys.isLedTo("vaadin-dialog");
+    keys.tabTo("[id^=reject-]");
+    opensAndEscapes("[id^=reject-]", 2);
+    keys.press("Enter");
+    keys.isLedTo("#reason");
+    keys.tabTo("#confirm");
+    keys.press("Enter");
+    assertThat(page.locator("vaadin-notification-card").last()).containsText("why");
+    keys.backTo("#reason");
+    keys.type("too dear");
+    keys.tabTo("#confirm");
+    keys.press("Enter");
+    assertThat(page.locator("vaadin-dialog")).hasCount(0);
+  }
+
   private void openCampaign() {
     keys.tabTo("nav a[href='']");
     keys.press("Enter");
@@ -202,14 +221,19 @@ class KeyboardWalkTest {
   }
 
   private void opensAndEscapes(String opener) {
+    opensAndEscapes(opener, 1);
+  }
+
+  /** One more dialog stands, has the focus, keeps it, and gives it back when it goes. */
+  private void opensAndEscapes(String opener, int dialogs) {
     Locator dialog = page.locator("vaadin-dialog");
     keys.press("Enter");
-    assertThat(dialog).hasCount(1);
+    assertThat(dialog).hasCount(dialogs);
     keys.isLedTo("vaadin-dialog");
     // Round the dialog and back to where it began: whatever is in it, nothing else is reached.
     keys.staysIn("vaadin-dialog");
     keys.press("Escape");
-    assertThat(dialog).hasCount(0);
+    assertThat(dialog).hasCount(dialogs - 1);
     keys.isLedTo(opener);
   }
 

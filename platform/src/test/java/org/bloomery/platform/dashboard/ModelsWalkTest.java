@@ -165,8 +165,8 @@ class ModelsWalkTest {
     assertThat(page.locator(".story")).containsText("random forest");
 
     page.locator("#switch-gaussian-process").click();
-    page.locator("#switch-reason input").fill("smooth in all we measured");
-    page.locator("#switch-confirm").click();
+    page.locator("#reason input").fill("smooth in all we measured");
+    page.locator("#confirm").click();
 
     assertThat(page.locator(".story")).hasText("Learns by a Gaussian process on results alone.");
     assertThat(page.locator("[data-model='gaussian-process']")).containsText("in force");

@@ -276,11 +276,11 @@ public final class ExperimentActions extends Dialog {
                 doing,
                 Texts.of("experiment-actions.keep-it"),
                 () ->
-                    carryOut(
-                        command.get(),
-                        () -> {
-                          shown[0].close();
+                    shown[0].carryOut(
+                        campaigns.execute(campaign, command.get()),
+                        accepted -> {
                           close();
+                          changed.accept(accepted);
                         }))
             .asking(fields);
     shown[0].open();

@@ -1,13 +1,8 @@
 package org.bloomery.ui.campaigns;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bloomery.actors.campaign.ModelWords;
@@ -18,20 +13,20 @@ import org.bloomery.actors.service.ComparisonService.Asked;
 import org.bloomery.actors.view.CampaignDetail;
 import org.bloomery.models.trial.HeldOutFigures;
 import org.bloomery.models.trial.PairedDifference;
+import org.bloomery.ui.layout.Confirmation;
 import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.Quantities;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.Texts;
 
 /** Says what a switch of the model does to a campaign, and carries it out when confirmed. */
-final class SwitchDialog extends Dialog {
-  private static final long serialVersionUID = 1L;
-
-  private final transient ComparisonService comparisons;
-  private final transient ModelComparison.Contender chosen;
-  private final transient Consumer<CommandResult.Accepted> switched;
+final class SwitchDialog {
+  private final ComparisonService comparisons;
+  private final ModelComparison.Contender chosen;
+  private final Consumer<CommandResult.Accepted> switched;
   private final String campaign;
   private final TextField reason = new TextField(Texts.of("switch-dialog.why-if-the-figures-do"));
+  private final Confirmation dialog;
 
   SwitchDialog(
       ComparisonService comparisons,
@@ -43,36 +38,36 @@ final class SwitchDialog extends Dialog {
     this.chosen = chosen;
     this.switched = switched;
     this.campaign = detail.summary().id();
-    setHeaderTitle(Texts.of("switch-dialog.switch-the-model"));
-    setWidth("min(36rem, 92vw)");
-    UnorderedList consequences = new UnorderedList();
-    consequences.addClassName("consequences");
-    consequences.setId("consequences");
-    consequences.add(
-        new ListItem(
-            detail
-                .servingModel()
-                .map(model ->
-                    Texts.of(
-                        "switch-dialog.trained-while-another-serves",
-                        ModelWords.of(chosen.model()),
-                        model))
-                .orElseGet(() -> Texts.of("switch-dialog.trained", ModelWords.of(chosen.model())))),
-        new ListItem(queue(detail)),
-        new ListItem(Texts.of("switch-dialog.predictions-made-so-far-stay")),
-        new ListItem(Texts.of("switch-dialog.the-switch-stands")));
-    reason.setId("switch-reason");
+    reason.setId("reason");
     reason.setWidthFull();
-    Div form = new Div(figures(detail, last), consequences, reason);
-    form.addClassName("form");
-    add(form);
-    Button confirm = new Button(Texts.of("switch-dialog.switch"), click -> confirm());
-    confirm.setId("switch-confirm");
-    confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-    getFooter()
-        .add(
-            new Button(Texts.of("switch-dialog.keep-the-present-model"), click -> close()),
-            confirm);
+    dialog =
+        new Confirmation(
+                Texts.of("switch-dialog.switch-the-model"),
+                consequences(detail),
+                Texts.of("switch-dialog.switch"),
+                Texts.of("switch-dialog.keep-the-present-model"),
+                this::confirm)
+            .saying(figures(detail, last))
+            .asking(reason);
+  }
+
+  void open() {
+    dialog.open();
+  }
+
+  private List<String> consequences(CampaignDetail detail) {
+    return List.of(
+        detail
+            .servingModel()
+            .map(model ->
+                Texts.of(
+                    "switch-dialog.trained-while-another-serves",
+                    ModelWords.of(chosen.model()),
+                    model))
+            .orElseGet(() -> Texts.of("switch-dialog.trained", ModelWords.of(chosen.model()))),
+        queue(detail),
+        Texts.of("switch-dialog.predictions-made-so-far-stay"),
+        Texts.of("switch-dialog.the-switch-stands"));
   }
 
   private static String queue(CampaignDetail detail) {
@@ -115,15 +110,13 @@ final class SwitchDialog extends Dialog {
   }
 
   private void confirm() {
-    Later.command(
-        this,
+    dialog.carryOut(
         comparisons.switchModel(
             campaign,
             SignedIn.require(),
             new Asked.Stated(chosen.model()),
             reason.getValue().strip()),
         accepted -> {
-          close();
           Later.notice(Texts.of("switch-dialog.switched-the-new-model"));
           switched.accept(accepted);
         });

@@ -154,10 +154,17 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver, H
       replace(Texts.of("new-campaign.has-started", detail.summary().name()), campaign);
       return;
     }
-    CampaignDefinitions.Stated stated = definitions.stated(detail.spec());
-    before = Optional.of(detail.spec());
+    String name = detail.summary().name();
+    CampaignSpec begun =
+        own
+            ? detail.spec()
+            : detail
+                .spec()
+                .withNameAndOwner(Texts.of("new-campaign.copy", name), SignedIn.require().id());
+    CampaignDefinitions.Stated stated = definitions.stated(begun);
+    before = Optional.of(begun);
     if (own) {
-      head.title(detail.summary().name());
+      head.title(name);
       owner = detail.spec().owner();
       draft = new Draft(this, campaigns, Optional.of(campaign), this::saved);
       draft.begin(detail.spec());
@@ -168,8 +175,7 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver, H
     }
     if (stated.outline().isPresent()) {
       form.setVisible(true);
-      String name = detail.summary().name();
-      form.show(stated.outline().get(), own ? name : Texts.of("new-campaign.copy", name));
+      form.show(stated.outline().get(), begun.name());
     } else {
       changeText(stated.text());
     }

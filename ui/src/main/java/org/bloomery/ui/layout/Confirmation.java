@@ -8,6 +8,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.bloomery.actors.service.CommandResult;
 
 /**
  * Asks before something that is not easily undone: what it does, one consequence a line, and two
@@ -67,6 +70,22 @@ public final class Confirmation extends Dialog {
   /** Lets the person answer again, after a refusal. */
   public void again() {
     confirm.setEnabled(true);
+  }
+
+  /**
+   * Carries out what was confirmed and closes; after a refusal, which is shown, the person may
+   * answer again.
+   */
+  public void carryOut(
+      CompletionStage<CommandResult> stage, Consumer<CommandResult.Accepted> handler) {
+    again();
+    Later.command(
+        this,
+        stage,
+        accepted -> {
+          close();
+          handler.accept(accepted);
+        });
   }
 
   private void confirm() {
