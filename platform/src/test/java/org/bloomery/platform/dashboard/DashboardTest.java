@@ -280,7 +280,8 @@ class DashboardTest {
     // The mark of its encoding first, without which spreadsheets take it for another.
     assertThat(Files.readAllLines(progress))
         .first(STRING)
-        .startsWith("\ufeffexperiments,\"best so far: yield stress, MPa\",\"result: yield stress, MPa\"");
+        .startsWith(
+            "\ufeffexperiments,\"best so far: yield stress, MPa\",\"result: yield stress, MPa\"");
     assertThat(Files.readAllLines(progress)).last(STRING).startsWith("2,950");
     assertThat(Files.readAllLines(parity))
         .first(STRING)

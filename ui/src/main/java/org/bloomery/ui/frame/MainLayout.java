@@ -32,8 +32,8 @@ public final class MainLayout extends Div implements RouterLayout, BeforeEnterOb
 
   /** Told while nothing reaches the server. */
   private static final String LOST =
-      "There is no connection. Go on typing: what you enter stays in this page, and what you press"
-          + " is done as soon as the connection is back.";
+      "There is no connection. Go on typing: forms keep what you enter, and what you press is done"
+          + " when the connection is back. If you have to sign in again, press it again.";
 
   private final Main content = new Main();
   private final Span who = new Span();
