@@ -308,10 +308,17 @@ class DefinitionWalkTest {
     page.locator("#element-Ti").focus();
     page.keyboard().press("Space");
     assertThat(page.locator("#element-Ti")).hasAttribute("aria-pressed", "true");
-    page.keyboard().press("Tab");
+    page.keyboard().press("ArrowRight");
     page.keyboard().press("Enter");
     assertThat(page.locator("#element-V")).hasAttribute("aria-pressed", "true");
     assertThat(page.locator("#space-size .figure-value")).hasText("21");
+    page.keyboard().press("ArrowDown");
+    assertThat(page.locator("#element-Nb")).isFocused();
+    // The whole table is one stop on the way down the form, and remembers where one was.
+    page.keyboard().press("Tab");
+    assertThat(page.locator(".periodic-table :focus")).hasCount(0);
+    page.keyboard().press("Shift+Tab");
+    assertThat(page.locator("#element-Nb")).isFocused();
   }
 
   @Test

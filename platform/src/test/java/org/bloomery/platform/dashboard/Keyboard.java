@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Keyboard {
   /** Presses after which whoever looks for something has given up. */
-  private static final int PATIENCE = 180;
+  private static final int PATIENCE = 80;
 
   /**
    * Says of what has the focus, behind all shadow roots: words for it, whether it lies in the place

@@ -1,7 +1,9 @@
 package org.bloomery.ui.form;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.page.PendingJavaScriptResult;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -26,6 +28,32 @@ public final class PeriodicTable extends Div {
 
   private static final int LONG_PERIOD = 32;
 
+  /**
+   * One stop for Tab; from there arrows lead to the next key that may be pressed in the same period
+   * or group, and Tab comes back to where one was.
+   */
+  private static final String ARROWS =
+      """
+      if (this.dataset.arrows) { return; }
+      this.dataset.arrows = 'yes';
+      const keys = () => [...this.querySelectorAll('button:not(:disabled)')];
+      const place = (key) => ({ row: +key.style.gridRowStart, column: +key.style.gridColumnStart });
+      const ways = { ArrowLeft: ['column', -1], ArrowRight: ['column', 1], ArrowUp: ['row', -1], ArrowDown: ['row', 1] };
+      this.addEventListener('keydown', (event) => {
+        if (!(event.key in ways)) { return; }
+        event.preventDefault();
+        const [along, sign] = ways[event.key];
+        const across = along === 'row' ? 'column' : 'row';
+        const from = place(event.target);
+        const distance = (key) => sign * (place(key)[along] - from[along]);
+        keys().filter((key) => place(key)[across] === from[across] && distance(key) > 0)
+          .sort((a, b) => distance(a) - distance(b))[0]?.focus();
+      });
+      this.addEventListener('focusin', (event) =>
+        keys().forEach((key) => { key.tabIndex = key === event.target ? 0 : -1; }));
+      keys().forEach((key, i) => { key.tabIndex = i === 0 ? 0 : -1; });
+      """;
+
   private final transient Map<Element, NativeButton> keys = new EnumMap<>(Element.class);
   private final transient Set<Element> pressed = EnumSet.noneOf(Element.class);
   private final transient Consumer<Set<Element>> listener;
@@ -37,7 +65,7 @@ public final class PeriodicTable extends Div {
   public PeriodicTable(Predicate<Element> offered, Consumer<Set<Element>> listener) {
     this.listener = listener;
     addClassName("periodic-table");
-    getElement().setAttribute("role", "group");
+    getElement().setAttribute("role", "toolbar");
     getElement().setAttribute("aria-label", Texts.of("periodic-table.elements"));
     for (Element element : Element.values()) {
       NativeButton key = new NativeButton(element.symbol());
@@ -50,6 +78,11 @@ public final class PeriodicTable extends Div {
       keys.put(element, key);
       add(key);
     }
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    PendingJavaScriptResult unused = getElement().executeJs(ARROWS);
   }
 
   public Set<Element> pressed() {

@@ -19,7 +19,7 @@ public final class Chromium implements AutoCloseable {
       "no Chromium found: install it (apt install chromium) or name it in BLOOMERY_CHROMIUM";
 
   /** How long a page may take on a busy machine, ms; waiting ends as soon as it has. */
-  public static final int PATIENCE_MS = 30_000;
+  public static final int PATIENCE_MS = 60_000;
 
   private static final List<String> USUAL =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
