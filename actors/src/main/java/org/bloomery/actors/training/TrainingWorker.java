@@ -193,7 +193,13 @@ public final class TrainingWorker extends AbstractBehavior<TrainingWorker.Comman
     TrainingJob job = next.job();
     getContext()
         .pipeToSelf(
-            CompletableFuture.supplyAsync(() -> run.train(job, next.wanted()), executor),
+            CompletableFuture.supplyAsync(
+                () -> {
+                  // People at the pages come first, where the system heeds priorities of threads.
+                  Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
+                  return run.train(job, next.wanted());
+                },
+                executor),
             (outcome, failure) ->
                 new Ended(
                     failure == null

@@ -40,6 +40,8 @@ public final class CampaignReadSide {
   private static final int FEWEST_CONTROLS = 10;
 
   private final ViewRows rows;
+  private final RememberedViews remembered;
+  private final RandomCurves curves = new RandomCurves();
   private final CampaignViews views;
   private final CampaignChanges changes;
   private final ShownEvents shown;
@@ -58,6 +60,7 @@ public final class CampaignReadSide {
       CampaignChanges changes,
       Function<String, CompletionStage<CampaignState>> ask) {
     this.rows = new ViewRows(database.jdbi());
+    this.remembered = new RememberedViews(rows);
     this.views = new CampaignViews(properties);
     this.changes = changes;
     this.shown = new ShownEvents(changes);
@@ -124,7 +127,7 @@ public final class CampaignReadSide {
   }
 
   public CompletionStage<List<CampaignSummary>> campaigns() {
-    return CompletableFuture.supplyAsync(rows::campaigns, blocking);
+    return CompletableFuture.supplyAsync(remembered::campaigns, blocking);
   }
 
   public CompletionStage<Optional<CampaignDetail>> campaign(String campaign, long atLeast) {
@@ -135,7 +138,7 @@ public final class CampaignReadSide {
     return read(
             campaign,
             atLeast,
-            () -> rows.experiments(campaign),
+            () -> remembered.experiments(campaign),
             state ->
                 state.experiments().stream().map(file -> views.experiment(state, file)).toList())
         .thenApply(CampaignViews::queueFirst);
@@ -159,13 +162,13 @@ public final class CampaignReadSide {
     return read(
         campaign,
         atLeast,
-        () -> rows.measurements(campaign),
+        () -> remembered.measurements(campaign),
         state ->
             state.measurements().stream().map(file -> views.measurement(state, file)).toList());
   }
 
   public CompletionStage<List<BenchEntry>> bench() {
-    return CompletableFuture.supplyAsync(rows::bench, blocking);
+    return CompletableFuture.supplyAsync(remembered::bench, blocking);
   }
 
   public CompletionStage<List<ModelView>> models(String campaign) {
@@ -204,7 +207,8 @@ public final class CampaignReadSide {
   }
 
   private Optional<CampaignDetail> fromRows(String campaign) {
-    return rows.campaign(campaign)
+    return remembered
+        .campaign(campaign)
         .map(row ->
             new CampaignDetail(
                 row.summary(),
@@ -267,44 +271,21 @@ public final class CampaignReadSide {
       return figures.curve();
     }
     Objective objective = spec.objectives().get(0);
-    Optional<RandomYardstick> yardstick =
-        known
-            .of(spec.lab(), spec.space(), objective)
-            .filter(values -> !values.isEmpty())
-            .map(values ->
-                new RandomYardstick(
-                    values, objective, false, figures.start(), CampaignDetail.Basis.FACT))
-            .or(() ->
-                figures.controls().size() < FEWEST_CONTROLS
-                    ? Optional.empty()
-                    : Optional.of(
-                        new RandomYardstick(
-                            figures.controls(),
-                            objective,
-                            true,
-                            figures.start(),
-                            CampaignDetail.Basis.FACT)))
-            .or(() ->
-                model
-                    .flatMap(version -> estimated.of(campaign, version))
-                    .map(values ->
-                        new RandomYardstick(
-                            values,
-                            objective,
-                            true,
-                            figures.start(),
-                            CampaignDetail.Basis.MODEL_ESTIMATE)));
-    return yardstick
-        .map(random ->
-            figures.curve().stream()
-                .map(point ->
-                    new CampaignDetail.CurvePoint(
-                        point.experiments(),
-                        point.best(),
-                        point.value(),
-                        point.experiment(),
-                        random.after(point.experiments())))
-                .toList())
+    return known
+        .of(spec.lab(), spec.space(), objective)
+        .filter(values -> !values.isEmpty())
+        .map(values -> new RandomCurves.Draws(values, false, CampaignDetail.Basis.FACT))
+        .or(() ->
+            figures.controls().size() < FEWEST_CONTROLS
+                ? Optional.empty()
+                : Optional.of(
+                    new RandomCurves.Draws(figures.controls(), true, CampaignDetail.Basis.FACT)))
+        .or(() ->
+            model
+                .flatMap(version -> estimated.of(campaign, version))
+                .map(values ->
+                    new RandomCurves.Draws(values, true, CampaignDetail.Basis.MODEL_ESTIMATE)))
+        .map(draws -> curves.of(campaign, figures, objective, draws))
         .orElse(figures.curve());
   }
 }

@@ -14,10 +14,16 @@ final class RandomYardstick {
   private static final double LOW = 0.1;
   private static final double HIGH = 0.9;
 
-  private final List<Double> worstFirst;
-  private final Objective objective;
+  /** Of a product of many ratios. */
+  private static final double ROUNDING = 1e-9;
+
+  /** What is less likely than this changes no digit that anybody reads. */
+  private static final double NEVER = 1e-12;
+
+  /** The values, none of them worse than the start. */
+  private final double[] worstFirst;
+
   private final boolean replacement;
-  private final OptionalDouble start;
   private final CampaignDetail.Basis basis;
 
   /**
@@ -34,62 +40,47 @@ final class RandomYardstick {
     this.worstFirst =
         values.stream()
             .sorted(Comparator.comparingDouble(value -> objective.goal().score(value)))
-            .toList();
-    this.objective = objective;
+            .mapToDouble(value -> better(objective, value, start))
+            .toArray();
     this.replacement = replacement;
-    this.start = start;
     this.basis = basis;
   }
 
-  /** The expectation after each of so many draws. */
-  Optional<CampaignDetail.RandomExpectation> after(int draws) {
-    int size = worstFirst.size();
-    if (!replacement && draws > size) {
-      return Optional.of(at(worstFirst.get(size - 1)));
-    }
-    double mean = 0;
-    double below = 0;
-    OptionalDouble low = OptionalDouble.empty();
-    OptionalDouble high = OptionalDouble.empty();
-    for (int i = 0; i < size; i++) {
-      double upTo = probabilityOfNoneBetter(i + 1, draws);
-      double value = withStart(worstFirst.get(i));
-      mean += (upTo - below) * value;
-      if (low.isEmpty() && upTo >= LOW) {
-        low = OptionalDouble.of(value);
-      }
-      if (high.isEmpty() && upTo >= HIGH) {
-        high = OptionalDouble.of(value);
-      }
-      below = upTo;
-    }
-    double best = withStart(worstFirst.get(size - 1));
-    return Optional.of(
-        new CampaignDetail.RandomExpectation(mean, low.orElse(best), high.orElse(best), basis));
-  }
-
-  /** All draws among the {@code count} worst: (count/size)^n, or C(count, n) / C(size, n). */
-  private double probabilityOfNoneBetter(int count, int draws) {
-    int size = worstFirst.size();
-    if (replacement) {
-      return Math.pow((double) count / size, draws);
-    }
-    double probability = 1;
-    for (int k = 0; k < draws; k++) {
-      probability *= Math.max(0, (double) (count - k) / (size - k));
-    }
-    return probability;
-  }
-
-  private CampaignDetail.RandomExpectation at(double value) {
-    double best = withStart(value);
-    return new CampaignDetail.RandomExpectation(best, best, best, basis);
-  }
-
-  private double withStart(double value) {
+  private static double better(Objective objective, double value, OptionalDouble start) {
     return start.isPresent()
             && objective.goal().score(start.getAsDouble()) > objective.goal().score(value)
         ? start.getAsDouble()
         : value;
+  }
+
+  /** The expectation after each of so many draws. */
+  Optional<CampaignDetail.RandomExpectation> after(int draws) {
+    int size = worstFirst.length;
+    double mean = 0;
+    double low = worstFirst[size - 1];
+    double high = worstFirst[size - 1];
+    // From the best value down, as after many draws only few of them are likely.
+    double upTo = 1;
+    for (int count = size; count > 0 && upTo > NEVER; count--) {
+      double value = worstFirst[count - 1];
+      double below = probabilityOfNoneBetter(count - 1, draws, upTo);
+      mean += (upTo - below) * value;
+      low = upTo >= LOW - ROUNDING ? value : low;
+      high = upTo >= HIGH - ROUNDING ? value : high;
+      upTo = below;
+    }
+    return Optional.of(new CampaignDetail.RandomExpectation(mean, low, high, basis));
+  }
+
+  /**
+   * All draws among the {@code count} worst: (count/size)^n, or C(count, n) / C(size, n).
+   *
+   * @param ofOneMore the same with one value more
+   */
+  private double probabilityOfNoneBetter(int count, int draws, double ofOneMore) {
+    if (replacement) {
+      return Math.pow((double) count / worstFirst.length, draws);
+    }
+    return ofOneMore * Math.max(0, count + 1 - draws) / (count + 1);
   }
 }

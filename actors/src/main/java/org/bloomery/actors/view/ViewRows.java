@@ -29,12 +29,36 @@ final class ViewRows {
       WorkView work,
       Figures figures) {}
 
-  List<CampaignSummary> campaigns() {
+  /** A campaign and the last event that its rows show. */
+  record At(String campaign, long sequence) {}
+
+  /** All campaigns, the newest first. */
+  List<At> newestFirst() {
+    return at("SELECT id, sequence FROM campaign ORDER BY created DESC, id");
+  }
+
+  /** Those whose experiments a bench may hold, the oldest first. */
+  List<At> working() {
+    return at(
+        "SELECT id, sequence FROM campaign WHERE status IN ('RUNNING', 'WINDING_DOWN', 'PAUSED')"
+            + " ORDER BY created, id");
+  }
+
+  private List<At> at(String query) {
     return jdbi.withHandle(handle ->
         handle
-            .createQuery("SELECT summary FROM campaign ORDER BY created DESC, id")
-            .map((row, context) -> read(row.getString(1), CampaignSummary.class))
+            .createQuery(query)
+            .map((row, context) -> new At(row.getString(1), row.getLong(2)))
             .list());
+  }
+
+  Optional<CampaignSummary> summary(String campaign) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT summary FROM campaign WHERE id = ?")
+            .bind(0, campaign)
+            .map((row, context) -> read(row.getString(1), CampaignSummary.class))
+            .findOne());
   }
 
   Optional<CampaignRow> campaign(String campaign) {
@@ -101,27 +125,36 @@ final class ViewRows {
     return found;
   }
 
-  /** What may be claimed, or is claimed, in running campaigns. */
-  List<BenchEntry> bench() {
-    return jdbi.withHandle(handle ->
-        handle
-            .createQuery(
-                "SELECT e.campaign, c.lab, c.summary, e.view FROM campaign_experiment e"
-                    + " JOIN campaign c ON c.id = e.campaign"
-                    + " WHERE c.status IN ('RUNNING', 'WINDING_DOWN', 'PAUSED')"
-                    + " AND e.state IN ('PROPOSED', 'APPROVED', 'CLAIMED', 'NEEDS_REMEASURE')"
-                    + " ORDER BY c.created, c.id, e.place")
-            .map((row, context) -> {
-              CampaignSummary summary = read(row.getString(3), CampaignSummary.class);
-              return new BenchEntry(
-                  row.getString(1),
-                  summary.name(),
-                  row.getString(2),
-                  summary.unit(),
-                  summary.approval().orElse(false),
-                  read(row.getString(4), ExperimentView.class));
-            })
-            .list());
+  /** What may be claimed of a campaign, or is claimed. */
+  List<BenchEntry> bench(String campaign) {
+    return jdbi.inTransaction(handle -> {
+      record Head(String lab, CampaignSummary summary) {}
+
+      Optional<Head> head =
+          handle
+              .createQuery("SELECT lab, summary FROM campaign WHERE id = ?")
+              .bind(0, campaign)
+              .map((row, context) ->
+                  new Head(row.getString(1), read(row.getString(2), CampaignSummary.class)))
+              .findOne();
+      return head.map(of ->
+              handle
+                  .createQuery(
+                      "SELECT view FROM campaign_experiment WHERE campaign = ?"
+                          + " AND state IN ('PROPOSED', 'APPROVED', 'CLAIMED', 'NEEDS_REMEASURE')"
+                          + " ORDER BY place")
+                  .bind(0, campaign)
+                  .map((row, context) ->
+                      new BenchEntry(
+                          campaign,
+                          of.summary().name(),
+                          of.lab(),
+                          of.summary().unit(),
+                          of.summary().approval().orElse(false),
+                          read(row.getString(1), ExperimentView.class)))
+                  .list())
+          .orElse(List.of());
+    });
   }
 
   List<MeasurementView> measurements(String campaign) {
