@@ -16,15 +16,17 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bloomery.actors.campaign.CampaignCommand;
@@ -34,6 +36,8 @@ import org.bloomery.actors.view.BenchEntry;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.actors.view.ExperimentView;
 import org.bloomery.data.chemistry.Formula;
+import org.bloomery.data.objective.PropertyTest;
+import org.bloomery.data.space.Candidate;
 import org.bloomery.ui.UiServices;
 import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.EmptyState;
@@ -41,6 +45,7 @@ import org.bloomery.ui.layout.Later;
 import org.bloomery.ui.layout.PageHead;
 import org.bloomery.ui.layout.Places;
 import org.bloomery.ui.layout.Quantities;
+import org.bloomery.ui.layout.Refreshing;
 import org.bloomery.ui.layout.SignedIn;
 import org.bloomery.ui.layout.StateBadge;
 import org.bloomery.ui.layout.Texts;
@@ -66,16 +71,41 @@ public final class BenchView extends Div implements HasDynamicTitle {
   private final Div lots = new Div();
   private final Div mine = new Div();
   private final Div queue = new Div();
-  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private final transient Refreshing refreshing =
+      new Refreshing(Duration.ofSeconds(2), this::refresh);
   private transient Optional<CampaignService.Subscription> subscription = Optional.empty();
   private transient List<BenchEntry> entries = List.of();
-  private final transient Map<BenchEntry, Div> cards = new HashMap<>();
+  private transient List<String> offered = List.of();
+  private final transient Map<Face, Div> cards = new HashMap<>();
+
+  /** What a card shows of an entry; ranks change with every model, and cards need not. */
+  private record Face(
+      String campaign,
+      String campaignName,
+      String experiment,
+      String state,
+      Candidate candidate,
+      List<PropertyTest> tests,
+      Optional<ExperimentView.ClaimView> claim) {
+    static Face of(BenchEntry entry) {
+      ExperimentView experiment = entry.experiment();
+      return new Face(
+          entry.campaign(),
+          entry.campaignName(),
+          experiment.id(),
+          experiment.state(),
+          experiment.candidate(),
+          experiment.tests(),
+          experiment.claim());
+    }
+  }
 
   /** Of the experiment that is claimed by a key: its button goes, and the focus goes with it. */
   private String followed = "";
 
   private final EmptyState nothingInHand =
       new EmptyState(Texts.of("bench.you-have-nothing-in-hand"));
+  private final EmptyState moreWait = new EmptyState("");
   private final EmptyState nothingWaits =
       new EmptyState(Texts.of("bench.nothing-waits-new-proposals-appear"));
 
@@ -122,15 +152,8 @@ public final class BenchView extends Div implements HasDynamicTitle {
 
   /** A burst of changes leads to one refresh. */
   private void hear(UI ui, CampaignChange change) {
-    if (change instanceof CampaignChange.EventShown
-        && ui.isAttached()
-        && refreshing.compareAndSet(false, true)) {
-      Later.inPage(
-          ui,
-          () -> {
-            refreshing.set(false);
-            refresh();
-          });
+    if (change instanceof CampaignChange.EventShown && ui.isAttached()) {
+      refreshing.hear(ui);
     }
   }
 
@@ -142,8 +165,10 @@ public final class BenchView extends Div implements HasDynamicTitle {
           if (!found.equals(entries)) {
             entries = found;
             offerLabs();
+            show();
+          } else if (entries.isEmpty()) {
+            show();
           }
-          show();
         });
   }
 
@@ -152,6 +177,10 @@ public final class BenchView extends Div implements HasDynamicTitle {
         Stream.concat(Stream.of(everyLab), entries.stream().map(BenchEntry::lab).sorted())
             .distinct()
             .toList();
+    if (labs.equals(offered)) {
+      return;
+    }
+    offered = labs;
     String before = lab.getValue();
     lab.setItems(labs);
     lab.setValue(labs.contains(before) ? before : everyLab);
@@ -185,27 +214,45 @@ public final class BenchView extends Div implements HasDynamicTitle {
             .filter(BenchView::mayBeClaimed)
             .toList();
     List<Component> next = new ArrayList<>();
-    open.stream().limit(MOST_SHOWN).forEach(entry -> next.add(card(entry)));
+    List<BenchEntry> first = open.stream().limit(MOST_SHOWN).toList();
+    first.forEach(entry -> next.add(card(entry)));
     if (open.isEmpty()) {
       next.add(nothingWaits);
     } else if (open.size() > MOST_SHOWN) {
-      next.add(new EmptyState(Texts.of("bench.more-wait-the-queue", open.size() - MOST_SHOWN)));
+      moreWait.say(Texts.of("bench.more-wait-the-queue", open.size() - MOST_SHOWN));
+      next.add(moreWait);
     }
     arrange(queue, next);
-    cards.keySet().retainAll(entries);
+    cards
+        .keySet()
+        .retainAll(
+            Stream.concat(held.stream(), first.stream()).map(Face::of).collect(Collectors.toSet()));
   }
 
   /** Leaves what stands in its place alone, and with it focus and clicks on their way. */
   private static void arrange(Div list, List<Component> wanted) {
-    if (!list.getChildren().toList().equals(wanted)) {
-      list.removeAll();
-      list.add(wanted);
+    Set<Component> kept = new HashSet<>(wanted);
+    list.getChildren().filter(child -> !kept.contains(child)).toList().forEach(list::remove);
+    for (int at = 0; at < wanted.size(); at++) {
+      if (at >= list.getComponentCount() || list.getComponentAt(at) != wanted.get(at)) {
+        list.addComponentAtIndex(at, wanted.get(at));
+      }
     }
   }
 
-  /** The card of an entry, the same one as long as the entry is. */
+  /** The card of an entry, the same one as long as it shows the same. */
   private Div card(BenchEntry entry) {
-    return cards.computeIfAbsent(entry, one -> card(one, holder(one.experiment()).isPresent()));
+    return cards.computeIfAbsent(
+        Face.of(entry), face -> card(entry, holder(entry.experiment()).isPresent()));
+  }
+
+  /** As it is by now: its card may be older. */
+  private ExperimentView current(BenchEntry entry) {
+    return entries.stream()
+        .filter(one -> key(one).equals(key(entry)))
+        .findFirst()
+        .orElse(entry)
+        .experiment();
   }
 
   private static boolean mayBeClaimed(BenchEntry entry) {
@@ -299,7 +346,7 @@ public final class BenchView extends Div implements HasDynamicTitle {
                         new ExperimentActions(
                                 campaigns,
                                 entry.campaign(),
-                                experiment,
+                                current(entry),
                                 token,
                                 accepted -> seen(entry, accepted))
                             .ask(this)));

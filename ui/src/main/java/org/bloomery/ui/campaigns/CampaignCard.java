@@ -8,6 +8,7 @@ import com.vaadin.flow.router.RouterLink;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.bloomery.actors.view.CampaignSummary;
 import org.bloomery.ui.layout.BrowserZone;
 import org.bloomery.ui.layout.Quantities;
@@ -30,6 +31,7 @@ final class CampaignCard extends RouterLink {
   private final Span waiting = new Span();
   private final Span last = new Span();
   private final Div alerts = new Div();
+  private transient Optional<CampaignSummary> shown = Optional.empty();
 
   /**
    * @param zone in which times are shown where the browser does not tell
@@ -52,6 +54,10 @@ final class CampaignCard extends RouterLink {
   }
 
   void show(CampaignSummary campaign) {
+    if (Optional.of(campaign).equals(shown)) {
+      return;
+    }
+    shown = Optional.of(campaign);
     name.setText(campaign.name());
     badge.removeAll();
     badge.add(new StateBadge(campaign.status().name()));

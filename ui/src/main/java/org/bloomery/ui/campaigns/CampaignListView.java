@@ -8,6 +8,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,7 +92,13 @@ public final class CampaignListView extends LivePage implements HasDynamicTitle 
 
   @Override
   boolean shows(CampaignChange change) {
-    return true;
+    return change instanceof CampaignChange.EventShown;
+  }
+
+  /** Something happens somewhere all the time. */
+  @Override
+  Duration pause() {
+    return Duration.ofSeconds(2);
   }
 
   @Override
@@ -105,6 +112,9 @@ public final class CampaignListView extends LivePage implements HasDynamicTitle 
   }
 
   private void show(List<CampaignSummary> campaigns) {
+    if (campaigns.equals(all) && !campaigns.isEmpty()) {
+      return;
+    }
     empty.setVisible(campaigns.isEmpty());
     List<String> ids = campaigns.stream().map(CampaignSummary::id).toList();
     if (!shown.keySet().containsAll(ids) || shown.size() != ids.size()) {

@@ -4,18 +4,19 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.bloomery.actors.service.CampaignService;
 import org.bloomery.actors.view.CampaignChange;
 import org.bloomery.ui.layout.Later;
+import org.bloomery.ui.layout.Refreshing;
 
 /** A page that follows campaigns while it is open; a burst of changes leads to one refresh. */
 abstract class LivePage extends Div {
   private static final long serialVersionUID = 1L;
 
   private final transient CampaignService campaigns;
-  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private final transient Refreshing refreshing = new Refreshing(pause(), this::refresh);
   private transient Optional<CampaignService.Subscription> subscription = Optional.empty();
 
   LivePage(CampaignService campaigns) {
@@ -24,6 +25,11 @@ abstract class LivePage extends Div {
 
   CampaignService campaigns() {
     return campaigns;
+  }
+
+  /** Between two readings while changes follow each other. */
+  Duration pause() {
+    return Duration.ofSeconds(1);
   }
 
   /** Whether this page shows what changed. */
@@ -54,16 +60,7 @@ abstract class LivePage extends Div {
     }
     switch (change) {
       case CampaignChange.WorkProgress progress -> Later.inPage(ui, () -> progressed(progress));
-      case CampaignChange.EventShown shown -> {
-        if (refreshing.compareAndSet(false, true)) {
-          Later.inPage(
-              ui,
-              () -> {
-                refreshing.set(false);
-                refresh();
-              });
-        }
-      }
+      case CampaignChange.EventShown shown -> refreshing.hear(ui);
     }
   }
 }

@@ -98,7 +98,13 @@ final class RehearsedPlans extends Div {
         Texts.of(
             "rehearsed-plans.the-laboratory-does-at-once",
             result.task().places(),
-            days(result.task().turnaround())));
+            turnaround(result.task().turnaround())));
+  }
+
+  private static String turnaround(Duration time) {
+    return time.equals(Duration.ofDays(1))
+        ? Texts.of("rehearsed-plans.one-day")
+        : Texts.of("rehearsed-plans.so-many-days", days(time));
   }
 
   private static List<Map<String, Object>> series(RehearsalOutcome outcome, boolean byTime) {

@@ -50,33 +50,24 @@ public final class Picture {
   }
 
   private static byte[] taken(CDPSession tools, boolean inSight, int quality) {
-    JsonObject metrics = tools.send("Page.getLayoutMetrics");
-    JsonObject clip =
-        inSight
-            ? clip(metrics.getAsJsonObject("cssLayoutViewport"), "pageX", "pageY", "client")
-            : clip(metrics.getAsJsonObject("cssContentSize"), "x", "y", "");
     JsonObject how = new JsonObject();
     how.addProperty("format", "webp");
     how.addProperty("quality", quality);
-    how.addProperty("captureBeyondViewport", true);
-    how.add("clip", clip);
+    if (!inSight) {
+      how.addProperty("captureBeyondViewport", true);
+      how.add("clip", wholePage(tools));
+    }
     return Base64.getDecoder()
         .decode(tools.send("Page.captureScreenshot", how).get("data").getAsString());
   }
 
-  /**
-   * What is to be on the picture.
-   *
-   * @param sizes before its names of width and height
-   */
-  private static JsonObject clip(JsonObject area, String x, String y, String sizes) {
-    String width = sizes.isEmpty() ? "width" : sizes + "Width";
-    String height = sizes.isEmpty() ? "height" : sizes + "Height";
+  private static JsonObject wholePage(CDPSession tools) {
+    JsonObject size = tools.send("Page.getLayoutMetrics").getAsJsonObject("cssContentSize");
     JsonObject clip = new JsonObject();
-    clip.addProperty("x", area.get(x).getAsDouble());
-    clip.addProperty("y", area.get(y).getAsDouble());
-    clip.addProperty("width", area.get(width).getAsDouble());
-    clip.addProperty("height", Math.min(HIGHEST_PX, area.get(height).getAsDouble()));
+    clip.addProperty("x", 0);
+    clip.addProperty("y", 0);
+    clip.addProperty("width", size.get("width").getAsDouble());
+    clip.addProperty("height", Math.min(HIGHEST_PX, size.get("height").getAsDouble()));
     clip.addProperty("scale", 1);
     return clip;
   }

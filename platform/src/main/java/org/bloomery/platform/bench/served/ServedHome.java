@@ -58,6 +58,8 @@ public final class ServedHome implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--add-modules=jdk.incubator.vector");
+    command.add("-XX:ThreadPriorityPolicy=1");
+    command.add("-XX:G1HeapRegionSize=8m");
     command.add("-Dai.djl.offline=true");
     command.add("-Dai.djl.pytorch.num_interop_threads=1");
     command.addAll(flags);
