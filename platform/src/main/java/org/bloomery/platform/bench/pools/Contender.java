@@ -5,7 +5,7 @@ import org.bloomery.models.ensemble.ModelSpec;
 /** What a campaign learns with; everything else is the same. */
 enum Contender {
   /** What a campaign without a simulator takes when nothing is said. */
-  OURS("ours", "ours (deep ensemble)"),
+  OURS("ours", "ours (stacked processes)"),
   GP("gp", "Gaussian process"),
   FOREST("forest", "random forest");
 
@@ -29,7 +29,7 @@ enum Contender {
 
   ModelSpec model(long seed) {
     return switch (this) {
-      case OURS -> ModelSpec.measuredOnly(seed);
+      case OURS -> ModelSpec.processes(false, seed);
       case GP -> alone(ModelSpec.GAUSSIAN_PROCESS, seed);
       case FOREST -> alone(ModelSpec.RANDOM_FOREST, seed);
     };

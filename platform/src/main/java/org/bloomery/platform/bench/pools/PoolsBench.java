@@ -344,7 +344,7 @@ public final class PoolsBench implements Bench {
             + " of it counts as if it had gone on at random from there, the least that can be said of it"
             + " (`unfinished` says how many did). A line in a chart that is flat at its end has"
             + " campaigns that ended. Contenders: the model that a campaign without simulator takes"
-            + " when nothing is said (ten networks), the exact Gaussian process and the random"
+            + " when nothing is said (stacked processes), the exact Gaussian process and the random"
             + " forest with the same inputs. Nothing was tuned on these tables.",
         arguments.seeds(),
         PoolCampaign.EAGER,
