@@ -1,8 +1,6 @@
 package org.bloomery.actors.view;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bloomery.data.objective.Objective;
 
 /**
@@ -10,17 +8,7 @@ import org.bloomery.data.objective.Objective;
  * at a campaign between two of its events.
  */
 final class RandomCurves {
-  private static final int MOST_CAMPAIGNS = 256;
-
-  private final Map<String, Drawn> drawn =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Drawn> eldest) {
-          return size() > MOST_CAMPAIGNS;
-        }
-      };
+  private final ByCampaign<Place> places = new ByCampaign<>();
 
   /**
    * What is drawn from.
@@ -29,35 +17,38 @@ final class RandomCurves {
    */
   record Draws(List<Double> values, boolean replacement, CampaignDetail.Basis basis) {}
 
-  /** A curve with what it was worked out from. */
-  private record Drawn(Figures figures, Draws draws, List<CampaignDetail.CurvePoint> curve) {}
-
   /** The points of the curve, each with the expectation after as many draws. */
   List<CampaignDetail.CurvePoint> of(
       String campaign, Figures figures, Objective objective, Draws draws) {
-    Drawn last;
-    synchronized (drawn) {
-      last = drawn.get(campaign);
+    return places.of(campaign, Place::new).of(figures, objective, draws);
+  }
+
+  /** A campaign's last curve with what it was worked out from. */
+  private static final class Place {
+    private Figures figures = Figures.NONE;
+    private Draws draws = new Draws(List.of(), false, CampaignDetail.Basis.FACT);
+    private List<CampaignDetail.CurvePoint> curve = List.of();
+
+    synchronized List<CampaignDetail.CurvePoint> of(
+        Figures wanted, Objective objective, Draws from) {
+      if (!figures.equals(wanted) || !draws.equals(from)) {
+        RandomYardstick random =
+            new RandomYardstick(
+                from.values(), objective, from.replacement(), wanted.start(), from.basis());
+        curve =
+            wanted.curve().stream()
+                .map(point ->
+                    new CampaignDetail.CurvePoint(
+                        point.experiments(),
+                        point.best(),
+                        point.value(),
+                        point.experiment(),
+                        random.after(point.experiments())))
+                .toList();
+        figures = wanted;
+        draws = from;
+      }
+      return curve;
     }
-    if (last != null && last.figures().equals(figures) && last.draws().equals(draws)) {
-      return last.curve();
-    }
-    RandomYardstick random =
-        new RandomYardstick(
-            draws.values(), objective, draws.replacement(), figures.start(), draws.basis());
-    List<CampaignDetail.CurvePoint> curve =
-        figures.curve().stream()
-            .map(point ->
-                new CampaignDetail.CurvePoint(
-                    point.experiments(),
-                    point.best(),
-                    point.value(),
-                    point.experiment(),
-                    random.after(point.experiments())))
-            .toList();
-    synchronized (drawn) {
-      drawn.put(campaign, new Drawn(figures, draws, curve));
-    }
-    return curve;
   }
 }

@@ -1,8 +1,6 @@
 package org.bloomery.actors.view;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,9 +10,6 @@ import java.util.function.Supplier;
  * row is looked at for every reader, so nobody sees less than the tables hold.
  */
 final class RememberedViews {
-  /** Campaigns of which views of one kind are kept; those nobody asked for longest go first. */
-  private static final int MOST_CAMPAIGNS = 256;
-
   private final ViewRows rows;
   private final Kept<ViewRows.CampaignRow> campaigns = new Kept<>();
   private final Kept<CampaignSummary> summaries = new Kept<>();
@@ -62,15 +57,7 @@ final class RememberedViews {
 
   /** Views of one kind by campaign. */
   private static final class Kept<T> {
-    private final Map<String, Place<T>> places =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Place<T>> eldest) {
-            return size() > MOST_CAMPAIGNS;
-          }
-        };
+    private final ByCampaign<Place<T>> places = new ByCampaign<>();
 
     /**
      * What is known of a campaign at an event or later.
@@ -78,11 +65,7 @@ final class RememberedViews {
      * @param read reads it; what it reads may be later than the event, never earlier
      */
     Optional<T> of(ViewRows.At at, Supplier<Optional<T>> read) {
-      Place<T> place;
-      synchronized (places) {
-        place = places.computeIfAbsent(at.campaign(), campaign -> new Place<>());
-      }
-      return place.at(at.sequence(), read);
+      return places.of(at.campaign(), Place::new).at(at.sequence(), read);
     }
   }
 
