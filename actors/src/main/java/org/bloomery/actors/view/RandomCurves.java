@@ -1,6 +1,7 @@
 package org.bloomery.actors.view;
 
 import java.util.List;
+import java.util.Optional;
 import org.bloomery.data.objective.Objective;
 
 /**
@@ -20,33 +21,36 @@ final class RandomCurves {
   /** The points of the curve, each with the expectation after as many draws. */
   List<CampaignDetail.CurvePoint> of(
       String campaign, Figures figures, Objective objective, Draws draws) {
-    return places.of(campaign, Place::new).of(figures, objective, draws);
+    return places.of(campaign, Place::new).of(new Basis(figures, objective, draws));
+  }
+
+  /** Everything that a curve follows from. */
+  private record Basis(Figures figures, Objective objective, Draws draws) {
+    List<CampaignDetail.CurvePoint> curve() {
+      RandomYardstick random =
+          new RandomYardstick(
+              draws.values(), objective, draws.replacement(), figures.start(), draws.basis());
+      return figures.curve().stream()
+          .map(point ->
+              new CampaignDetail.CurvePoint(
+                  point.experiments(),
+                  point.best(),
+                  point.value(),
+                  point.experiment(),
+                  random.after(point.experiments())))
+          .toList();
+    }
   }
 
   /** A campaign's last curve with what it was worked out from. */
   private static final class Place {
-    private Figures figures = Figures.NONE;
-    private Draws draws = new Draws(List.of(), false, CampaignDetail.Basis.FACT);
+    private Optional<Basis> basis = Optional.empty();
     private List<CampaignDetail.CurvePoint> curve = List.of();
 
-    synchronized List<CampaignDetail.CurvePoint> of(
-        Figures wanted, Objective objective, Draws from) {
-      if (!figures.equals(wanted) || !draws.equals(from)) {
-        RandomYardstick random =
-            new RandomYardstick(
-                from.values(), objective, from.replacement(), wanted.start(), from.basis());
-        curve =
-            wanted.curve().stream()
-                .map(point ->
-                    new CampaignDetail.CurvePoint(
-                        point.experiments(),
-                        point.best(),
-                        point.value(),
-                        point.experiment(),
-                        random.after(point.experiments())))
-                .toList();
-        figures = wanted;
-        draws = from;
+    synchronized List<CampaignDetail.CurvePoint> of(Basis wanted) {
+      if (!basis.equals(Optional.of(wanted))) {
+        curve = wanted.curve();
+        basis = Optional.of(wanted);
       }
       return curve;
     }
