@@ -1,50 +1,33 @@
 package org.bloomery.platform.bench.ward;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bloomery.data.feature.WardDescriptor;
 import org.bloomery.data.store.JsonMappers;
 import org.bloomery.data.structure.CrystalStructure;
 import org.bloomery.data.structure.Lattice;
+import org.bloomery.platform.bench.PythonScript;
 
-/**
- * The descriptor in SciPy, in a process that waits between the windows it is asked to measure, so
- * that both sides can take turns on one machine.
- */
+/** The descriptor in SciPy. */
 final class ScipyYardstick implements AutoCloseable {
   private static final String SCRIPT = "ward_scipy.py";
   private static final String ELEMENTS = "ward_elements.csv";
   private static final String STRUCTURES = "structures.json";
-  private static final String ERRORS = "errors.txt";
-  private static final long END_SECONDS = 10;
 
-  private final Path folder;
-  private final Process process;
-  private final BufferedReader answers;
-  private final Writer questions;
+  private final PythonScript script;
   private final double[][] features;
 
-  private ScipyYardstick(Path folder, Process process) throws IOException {
-    this.folder = folder;
-    this.process = process;
-    this.answers =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    this.questions = process.outputWriter(StandardCharsets.UTF_8);
-    this.features = JsonMappers.json().treeToValue(answer().get("features"), double[][].class);
+  private ScipyYardstick(PythonScript script, double[][] features) {
+    this.script = script;
+    this.features = features;
   }
 
   /**
@@ -54,23 +37,26 @@ final class ScipyYardstick implements AutoCloseable {
    */
   static Optional<ScipyYardstick> start(List<CrystalStructure> structures, Consumer<String> words)
       throws IOException {
-    Path folder = Files.createTempDirectory("bloomery-ward");
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (InputStream elements =
+        Objects.requireNonNull(WardDescriptor.class.getResourceAsStream(ELEMENTS), ELEMENTS)) {
+      files.put(ELEMENTS, elements.readAllBytes());
+    }
+    files.put(
+        STRUCTURES,
+        JsonMappers.json()
+            .writeValueAsBytes(structures.stream().map(ScipyYardstick::json).toList()));
+    PythonScript script = null;
     try {
-      copy(ScipyYardstick.class, SCRIPT, folder);
-      copy(WardDescriptor.class, ELEMENTS, folder);
-      Files.write(
-          folder.resolve(STRUCTURES),
-          JsonMappers.json()
-              .writeValueAsBytes(structures.stream().map(ScipyYardstick::json).toList()));
-      Process process =
-          new ProcessBuilder("python3", SCRIPT, ELEMENTS, STRUCTURES)
-              .directory(folder.toFile())
-              .redirectError(folder.resolve(ERRORS).toFile())
-              .start();
-      return Optional.of(new ScipyYardstick(folder, process));
+      script = PythonScript.start(ScipyYardstick.class, SCRIPT, files);
+      JsonNode described = script.answer().get("features");
+      return Optional.of(
+          new ScipyYardstick(script, JsonMappers.json().treeToValue(described, double[][].class)));
     } catch (IOException missing) {
       words.accept("no figures against SciPy: " + missing.getMessage());
-      remove(folder);
+      if (script != null) {
+        script.close();
+      }
       return Optional.empty();
     }
   }
@@ -82,9 +68,7 @@ final class ScipyYardstick implements AutoCloseable {
 
   /** Mean time of one descriptor over one window, ms. */
   double milliseconds(int structure, double seconds) throws IOException {
-    questions.write(String.format(Locale.ROOT, "%d %f%n", structure, seconds));
-    questions.flush();
-    return answer().get("ms").asDouble();
+    return script.ask(String.format(Locale.ROOT, "%d %f", structure, seconds)).get("ms").asDouble();
   }
 
   private static Map<String, Object> json(CrystalStructure structure) {
@@ -104,35 +88,8 @@ final class ScipyYardstick implements AutoCloseable {
         structure.sites().stream().map(s -> s.element().symbol()).toList());
   }
 
-  private static void copy(Class<?> beside, String resource, Path folder) throws IOException {
-    try (InputStream stream =
-        Objects.requireNonNull(beside.getResourceAsStream(resource), resource)) {
-      Files.copy(stream, folder.resolve(resource));
-    }
-  }
-
-  private JsonNode answer() throws IOException {
-    String line = answers.readLine();
-    if (line == null) {
-      String said = Files.readString(folder.resolve(ERRORS)).strip();
-      throw new IOException("the script ended: " + said.substring(said.lastIndexOf('\n') + 1));
-    }
-    return JsonMappers.json().readTree(line);
-  }
-
   @Override
-  public void close() throws IOException, InterruptedException {
-    questions.close();
-    if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    remove(folder);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    for (String name : List.of(SCRIPT, ELEMENTS, STRUCTURES, ERRORS)) {
-      Files.deleteIfExists(folder.resolve(name));
-    }
-    Files.deleteIfExists(folder);
+  public void close() throws IOException {
+    script.close();
   }
 }

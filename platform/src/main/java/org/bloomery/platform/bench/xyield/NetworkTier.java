@@ -72,6 +72,13 @@ record NetworkTier(
     return tier == XYieldTier.FULL ? FULL : MEDIUM;
   }
 
+  /** The same with so many epochs of pretraining. */
+  NetworkTier withPretraining(int epochs) {
+    TransferSettings shorter =
+        settings.with(settings.pretraining().withEpochs(epochs), settings.fineTuning());
+    return new NetworkTier(simulatedPoints, shape, shorter, folds, millionsPerSecond);
+  }
+
   /** For people. */
   String words() {
     return String.format(

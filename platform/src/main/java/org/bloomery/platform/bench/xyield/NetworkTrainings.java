@@ -2,6 +2,7 @@ package org.bloomery.platform.bench.xyield;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -90,16 +91,24 @@ final class NetworkTrainings {
       Task task, DoubleConsumer progress) {
     return pretrained.computeIfAbsent(
         task,
-        key -> {
-          long[] seeds = LongStream.rangeClosed(1, NETWORKS).toArray();
-          List<int[]> none = java.util.Collections.nCopies(NETWORKS, new int[0]);
-          LabelledRows nothing = new LabelledRows(new float[0], new float[0]);
-          return TRAINING.pretrain(
-              task(key, nothing, none, seeds, Map.of(), new float[0]),
-              settings.pruning().sourceRounds(),
-              // Its own share of the work is not known here; that it goes on is.
-              share -> progress.accept(0));
-        });
+        key ->
+            TRAINING.pretrain(
+                pretraining(key, NETWORKS),
+                settings.pruning().sourceRounds(),
+                // Its own share of the work is not known here; that it goes on is.
+                share -> progress.accept(0)));
+  }
+
+  /** The task of learning the simulated points alone. */
+  TransferTask pretraining(Task task, int networks) {
+    LabelledRows nothing = new LabelledRows(new float[0], new float[0]);
+    return task(
+        task,
+        nothing,
+        Collections.nCopies(networks, new int[0]),
+        LongStream.rangeClosed(1, networks).toArray(),
+        Map.of(),
+        new float[0]);
   }
 
   private TransferTask task(

@@ -1,5 +1,6 @@
 package org.bloomery.platform.bench.xyield;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bloomery.data.split.Split;
+import org.bloomery.models.transfer.TransferTask;
 import org.bloomery.platform.bench.Bench;
 import org.bloomery.platform.bench.BenchContext;
 
@@ -15,6 +17,12 @@ import org.bloomery.platform.bench.BenchContext;
  * the simulator, and our best, on the same draws of the published points.
  */
 public final class XYieldBench implements Bench {
+  /** The method whose first half is raced against PyTorch. */
+  private static final String PRETRAINED = "pt";
+
+  /** Passes over the simulated points in a turn of that race. */
+  private static final int TURN_EPOCHS = 2;
+
   @Override
   public String name() {
     return "xyield";
@@ -58,8 +66,33 @@ public final class XYieldBench implements Bench {
     new YieldTables(results).all().forEach(context::note);
     new YieldCharts(results).draw(context);
     context.note(words(arguments.tier(), whole));
-    context.note(NetworkTier.of(arguments.tier()).words());
-    return YieldFigures.of(results);
+    NetworkTier networks = NetworkTier.of(arguments.tier());
+    context.note(networks.words());
+    Map<String, Double> figures = YieldFigures.of(results);
+    if (whole && methods.stream().anyMatch(method -> method.id().equals(PRETRAINED))) {
+      race(context, arguments.tier(), networks)
+          .ifPresent(ratio -> figures.put("train_ratio_vs_pytorch", ratio));
+    }
+    return figures;
+  }
+
+  /** How fast a network is pretrained beside PyTorch for Python. */
+  private static Optional<Double> race(BenchContext context, XYieldTier tier, NetworkTier networks)
+      throws IOException {
+    String part = tier.name() + "/pytorch";
+    TransferTask task =
+        new NetworkTrainings(networks.withPretraining(TURN_EPOCHS)).pretraining(Task.REGRESSION, 1);
+    Optional<PytorchRace.Measured> race = context.kept(part, PytorchRace.Measured.class);
+    if (race.isEmpty()) {
+      race = new PytorchRace(task, tier.turns()).run(context::say);
+      race.ifPresent(measured -> context.keep(part, measured));
+    }
+    context.note(
+        race.map(measured -> measured.words(task.settings().pretraining().batch()))
+            .orElse(
+                "Beside PyTorch for Python: not run, python3 with PyTorch is not installed here,"
+                    + " or the engine was given more threads than one."));
+    return race.map(PytorchRace.Measured::ratio);
   }
 
   /** The trainings of a method under a protocol, as many together as it likes. */

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
  * @param dearDeals seeds of the folds for methods that take minutes to train
  * @param protocols in the order in which they are run
  * @param methods ids of those that run where none are named; empty for all
+ * @param turns of each side in the race against PyTorch
  */
 public record XYieldTier(
     String name,
@@ -22,7 +23,8 @@ public record XYieldTier(
     int deals,
     int dearDeals,
     List<Protocol> protocols,
-    Optional<List<String>> methods) {
+    Optional<List<String>> methods,
+    int turns) {
 
   /** Shows in a minute that all of it works, and measures little. */
   static final XYieldTier SMALL =
@@ -35,15 +37,16 @@ public record XYieldTier(
           List.of(Protocol.FEW_10, Protocol.GROUPED),
           Optional.of(
               List.of(
-                  "mean", "simulator", "forest", "boosting", "gp", "best", "np", "pt", "birpt")));
+                  "mean", "simulator", "forest", "boosting", "gp", "best", "np", "pt", "birpt")),
+          1);
 
   /** What fits into two hours on two cores. */
   static final XYieldTier MEDIUM =
-      new XYieldTier("medium", 20_000, 10, 2, 1, List.of(Protocol.values()), Optional.empty());
+      new XYieldTier("medium", 20_000, 10, 2, 1, List.of(Protocol.values()), Optional.empty(), 15);
 
   /** The sizes of the paper. */
   static final XYieldTier FULL =
-      new XYieldTier("full", 100_000, 10, 10, 10, List.of(Protocol.values()), Optional.empty());
+      new XYieldTier("full", 100_000, 10, 10, 10, List.of(Protocol.values()), Optional.empty(), 5);
 
   static final List<XYieldTier> ALL = List.of(SMALL, MEDIUM, FULL);
 
