@@ -9,6 +9,9 @@ package org.bloomery.models.transfer;
  * @param lowerEvery upper steps for one lower step: 1 in the paper, 10 in the authors' code
  * @param mixed how the mixed second derivative is computed
  * @param mixedScale its factor kappa: lambda_l in the paper, 0.1 in the authors' code
+ * @param coupling step that the first mask would take on simulated points, lambda_ml: how that
+ *     steers the upper level is added to the weights' gradient; 0 leaves it out, as the authors'
+ *     code does
  * @param threshold how masks are pulled towards 0
  * @param maskMatrices whether the layers behind the convolutions are masked too
  */
@@ -19,17 +22,18 @@ public record BiLevelOptions(
     int lowerEvery,
     MixedRoute mixed,
     float mixedScale,
+    float coupling,
     Threshold threshold,
     boolean maskMatrices) {
   /** As published. */
   public static final BiLevelOptions PAPER =
       new BiLevelOptions(
-          1e-3f, 3.5f, 1e-4f, 1, MixedRoute.CLOSED_FORM, 1e-3f, Threshold.PARTNER, false);
+          1e-3f, 3.5f, 1e-4f, 1, MixedRoute.CLOSED_FORM, 1e-3f, 0, Threshold.PARTNER, false);
 
   /** As the authors' code for images has it. */
   public static final BiLevelOptions CODE =
       new BiLevelOptions(
-          1e-3f, 3.5f, 1e-4f, 10, MixedRoute.CLOSED_FORM, 0.1f, Threshold.CONSTANT, false);
+          1e-3f, 3.5f, 1e-4f, 10, MixedRoute.CLOSED_FORM, 0.1f, 0, Threshold.CONSTANT, false);
 
   /** How the mixed second derivative is computed. */
   public enum MixedRoute {
@@ -50,10 +54,11 @@ public record BiLevelOptions(
   }
 
   public BiLevelOptions {
-    if (!(lowerRate > 0 && maskRate > 0 && sparsity >= 0 && mixedScale >= 0) || lowerEvery < 1) {
+    if (!(lowerRate > 0 && maskRate > 0 && sparsity >= 0 && mixedScale >= 0 && coupling >= 0)
+        || lowerEvery < 1) {
       throw new IllegalArgumentException(
-          "bi-level training needs rates above 0, a penalty and scale of at least 0 and a lower"
-              + " step every 1 or more, not "
+          "bi-level training needs rates above 0, a penalty, scale and coupling of at least 0 and a"
+              + " lower step every 1 or more, not "
               + lowerRate
               + ", "
               + maskRate
@@ -61,6 +66,8 @@ public record BiLevelOptions(
               + sparsity
               + ", "
               + mixedScale
+              + ", "
+              + coupling
               + " and "
               + lowerEvery);
     }
@@ -68,11 +75,32 @@ public record BiLevelOptions(
 
   public BiLevelOptions withLowerEvery(int steps) {
     return new BiLevelOptions(
-        lowerRate, maskRate, sparsity, steps, mixed, mixedScale, threshold, maskMatrices);
+        lowerRate, maskRate, sparsity, steps, mixed, mixedScale, coupling, threshold, maskMatrices);
   }
 
   public BiLevelOptions withMaskRate(float rate) {
     return new BiLevelOptions(
-        lowerRate, rate, sparsity, lowerEvery, mixed, mixedScale, threshold, maskMatrices);
+        lowerRate,
+        rate,
+        sparsity,
+        lowerEvery,
+        mixed,
+        mixedScale,
+        coupling,
+        threshold,
+        maskMatrices);
+  }
+
+  public BiLevelOptions withCoupling(float rate) {
+    return new BiLevelOptions(
+        lowerRate,
+        maskRate,
+        sparsity,
+        lowerEvery,
+        mixed,
+        mixedScale,
+        rate,
+        threshold,
+        maskMatrices);
   }
 }

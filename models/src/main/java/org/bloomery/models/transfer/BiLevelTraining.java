@@ -96,15 +96,26 @@ final class BiLevelTraining {
     NDArray[] byTheta = target.applied(source.applied(byEffective, openS), openT);
     NDArray[] slopesS = source.slopes(epsilon);
     NDArray[] slopesT = target.slopes(epsilon);
-    NDArray[] mixed = mixed(byTheta, epsilon);
-    float rate = options.maskRate() * course;
-    for (int i = 0; i < source.count(); i++) {
+    MixedDerivative lower = lowerDerivative(epsilon);
+    NDArray[] mixed = lower.times(byTheta, options.mixed());
+    NDArray[] byS = new NDArray[source.count()];
+    NDArray[] byT = new NDArray[source.count()];
+    for (int i = 0; i < byS.length; i++) {
       int p = source.parameter(i);
       NDArray common = byEffective[p].mul(theta[p]);
-      NDArray byS = common.mul(slopesS[i]).mul(openT[i]).sub(mixed[i].mul(options.mixedScale()));
-      NDArray byT = common.mul(openS[i]).mul(slopesT[i]);
-      source.mask(i).subi(byS.mul(rate));
-      target.mask(i).subi(byT.mul(rate));
+      byS[i] = common.mul(slopesS[i]).mul(openT[i]);
+      byT[i] = common.mul(openS[i]).mul(slopesT[i]);
+    }
+    if (options.coupling() > 0) {
+      NDArray[] coupled = lower.acrossMasks(byS);
+      for (int p = 0; p < byTheta.length; p++) {
+        byTheta[p] = byTheta[p].sub(coupled[p].mul(options.coupling()));
+      }
+    }
+    float rate = options.maskRate() * course;
+    for (int i = 0; i < byS.length; i++) {
+      source.mask(i).subi(byS[i].sub(mixed[i].mul(options.mixedScale())).mul(rate));
+      target.mask(i).subi(byT[i].mul(rate));
     }
     Gates.shrink(source, target, options.sparsity() * rate, options.threshold());
     upper.step(byTheta, stage.rate() * course);
@@ -131,15 +142,15 @@ final class BiLevelTraining {
     }
   }
 
-  private NDArray[] mixed(NDArray[] v, float epsilon) {
+  /** Where the last lower step was taken. */
+  private MixedDerivative lowerDerivative(float epsilon) {
     StackedRows.Batch batch = seen.orElseThrow();
     return new MixedDerivative(
-            before,
-            source,
-            epsilon,
-            effective -> loop.gradients(effective, batch, Normalisation.RUNNING),
-            stack.members())
-        .times(v, options.mixed());
+        before,
+        source,
+        epsilon,
+        effective -> loop.gradients(effective, batch, Normalisation.RUNNING),
+        stack.members());
   }
 
   /** The weights through both masks, soft or only 0 and 1. */

@@ -47,6 +47,15 @@ final class Gates {
     return masks[mask];
   }
 
+  NDArray[] masks() {
+    return masks.clone();
+  }
+
+  /** Other masks over the same parameters. */
+  Gates withMasks(NDArray[] others) {
+    return new Gates(masked, others);
+  }
+
   /** What the masks let through. */
   NDArray[] open(float epsilon) {
     return Arrays.stream(masks)

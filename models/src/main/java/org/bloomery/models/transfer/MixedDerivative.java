@@ -43,15 +43,39 @@ record MixedDerivative(
     };
   }
 
+  /**
+   * The product the other way round: how the gradient by the weights changes as masks move along a
+   * vector of theirs, by central difference.
+   *
+   * @param v one array for each mask
+   * @return one array for each of the weights'
+   */
+  NDArray[] acrossMasks(NDArray[] v) {
+    NDArray[] masks = gates.masks();
+    NDArray steps = steps(masks, v);
+    NDArray[] above = byWeights(gates.withMasks(moved(masks, v, steps)));
+    NDArray[] below = byWeights(gates.withMasks(moved(masks, v, steps.neg())));
+    return slopes(above, below, steps);
+  }
+
+  private NDArray[] byWeights(Gates at) {
+    NDArray[] open = at.open(epsilon);
+    return at.applied(gradient.at(at.applied(theta, open)), open);
+  }
+
   private NDArray[] difference(NDArray[] v) {
     NDArray steps = steps(theta, v);
     NDArray[] above = byMasks(moved(theta, v, steps));
     NDArray[] below = byMasks(moved(theta, v, steps.neg()));
-    NDArray[] product = new NDArray[above.length];
-    for (int i = 0; i < product.length; i++) {
-      product[i] = perNetwork(above[i].sub(below[i]), steps.mul(2).pow(-1));
+    return slopes(above, below, steps);
+  }
+
+  private NDArray[] slopes(NDArray[] above, NDArray[] below, NDArray steps) {
+    NDArray[] slopes = new NDArray[above.length];
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] = perNetwork(above[i].sub(below[i]), steps.mul(2).pow(-1));
     }
-    return product;
+    return slopes;
   }
 
   private NDArray[] byMasks(NDArray[] weights) {

@@ -67,6 +67,23 @@ class MixedDerivativeTest {
         .containsExactly(product(MixedRoute.FINITE_DIFFERENCE), within(1e-6));
   }
 
+  @Test
+  void theOtherWayRoundAgreesWithTheKnownHessian() {
+    double[] known = new double[NETWORKS * SIZE];
+    for (int k = 0; k < NETWORKS; k++) {
+      for (int i = 0; i < SIZE; i++) {
+        double moved = 0;
+        for (int j = 0; j < SIZE; j++) {
+          moved += hessian[k][i][j] * theta[k][j] * gateSlope(k, j) * v[k][j];
+        }
+        known[k * SIZE + i] = gateSlope(k, i) * byEffective(k, i) * v[k][i] + open(k, i) * moved;
+      }
+    }
+
+    assertThat(derivative().acrossMasks(new NDArray[] {array(v)})[0].toDoubleArray())
+        .containsExactly(known, within(1e-5));
+  }
+
   /**
    * The total derivative of an upper loss after one lower step, by difference of the whole: with an
    * upper loss {@code v'theta*} its gradient by theta* is v, and its own gradient by the mask 0.
@@ -101,14 +118,17 @@ class MixedDerivativeTest {
   }
 
   private double known(int k, int i) {
-    double m = mask[k][i];
-    double square = m * m + EPSILON;
-    double gateSlope = 2 * m * EPSILON / (square * square);
     double curved = 0;
     for (int j = 0; j < SIZE; j++) {
       curved += hessian[k][i][j] * open(k, j) * v[k][j];
     }
-    return gateSlope * (byEffective(k, i) * v[k][i] + theta[k][i] * curved);
+    return gateSlope(k, i) * (byEffective(k, i) * v[k][i] + theta[k][i] * curved);
+  }
+
+  private double gateSlope(int k, int i) {
+    double m = mask[k][i];
+    double square = m * m + EPSILON;
+    return 2 * m * EPSILON / (square * square);
   }
 
   private double byEffective(int k, int i) {
@@ -125,6 +145,10 @@ class MixedDerivativeTest {
   }
 
   private double[] product(MixedRoute route) {
+    return derivative().times(new NDArray[] {array(v)}, route)[0].toDoubleArray();
+  }
+
+  private MixedDerivative derivative() {
     NDArray a = array(hessian[0]).concat(array(hessian[1])).reshape(NETWORKS, SIZE, SIZE);
     NDArray b = array(slope);
     MixedDerivative.EffectiveGradient gradient =
@@ -133,8 +157,7 @@ class MixedDerivativeTest {
               a.matMul(effective[0].reshape(NETWORKS, SIZE, 1)).reshape(NETWORKS, SIZE).add(b)
             };
     return new MixedDerivative(
-            new NDArray[] {array(theta)}, Gates.of(array(mask)), EPSILON, gradient, NETWORKS)
-        .times(new NDArray[] {array(v)}, route)[0].toDoubleArray();
+        new NDArray[] {array(theta)}, Gates.of(array(mask)), EPSILON, gradient, NETWORKS);
   }
 
   private NDArray array(double[][] rows) {

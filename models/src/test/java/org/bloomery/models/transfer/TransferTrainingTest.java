@@ -126,7 +126,15 @@ class TransferTrainingTest {
   void masksThatPenaltiesDriveToZeroAreToldOf() {
     BiLevelOptions greedy =
         new BiLevelOptions(
-            1e-3f, 3.5f, 1f, 10, MixedRoute.FIRST_TERM, 0, BiLevelOptions.Threshold.CONSTANT, true);
+            1e-3f,
+            3.5f,
+            1f,
+            10,
+            MixedRoute.FIRST_TERM,
+            0,
+            0,
+            BiLevelOptions.Threshold.CONSTANT,
+            true);
 
     TransferOutcome outcome =
         run(TransferMethod.BI_RPT, task(target, SHAPE, SETTINGS.with(greedy)));
@@ -136,6 +144,17 @@ class TransferTrainingTest {
         .allSatisfy(layer -> assertThat(layer.both()).isEqualTo(1));
     assertThat(outcome.notes()).anyMatch(note -> note.contains("is switched off wholly"));
     assertThat(outcome.binary()).hasSize(3);
+  }
+
+  @Test
+  void whereTheMaskWouldGoSteersTheWeightsWhenAskedFor() {
+    BiLevelOptions coupled = BiLevelOptions.PAPER.withCoupling(0.1f);
+
+    TransferOutcome outcome =
+        run(TransferMethod.BI_RPT, task(target, SHAPE, SETTINGS.with(coupled)));
+
+    double uncoupled = error(outcome(TransferMethod.BI_RPT));
+    assertThat(error(outcome)).isNotEqualTo(uncoupled).isCloseTo(uncoupled, within(0.1));
   }
 
   @Test
