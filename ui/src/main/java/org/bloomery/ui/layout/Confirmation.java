@@ -78,7 +78,6 @@ public final class Confirmation extends Dialog {
    */
   public void carryOut(
       CompletionStage<CommandResult> stage, Consumer<CommandResult.Accepted> handler) {
-    again();
     Later.command(
         this,
         stage,
@@ -86,6 +85,8 @@ public final class Confirmation extends Dialog {
           close();
           handler.accept(accepted);
         });
+    // Not before: a second click while the first is carried out would send the command again.
+    Later.after(this, stage, this::again);
   }
 
   private void confirm() {

@@ -21,7 +21,7 @@ public final class Later {
 
   /** Runs the handler in the page of the component; a platform failure is shown and logged. */
   public static <T> void then(Component component, CompletionStage<T> stage, Consumer<T> handler) {
-    Optional<UI> page = component.getUI().or(() -> Optional.ofNullable(UI.getCurrent()));
+    Optional<UI> page = page(component);
     if (page.isEmpty()) {
       return; // the page was closed; nobody waits for the answer
     }
@@ -42,6 +42,21 @@ public final class Later {
             });
       }
     });
+  }
+
+  /** Runs a change in the page of the component once an answer is there, whatever it says. */
+  public static void after(Component component, CompletionStage<?> stage, Command change) {
+    page(component)
+        .ifPresent(ui ->
+            stage.whenComplete((answer, failure) -> {
+              if (ui.isAttached()) {
+                inPage(ui, change);
+              }
+            }));
+  }
+
+  private static Optional<UI> page(Component component) {
+    return component.getUI().or(() -> Optional.ofNullable(UI.getCurrent()));
   }
 
   /** Runs a change in the page's own lock; failures go to the session's handler. */

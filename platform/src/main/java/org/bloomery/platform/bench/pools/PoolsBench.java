@@ -305,7 +305,8 @@ public final class PoolsBench implements Bench {
       StudentInterval share = score.share(results);
       points.add(
           Double.isFinite(share.low())
-              ? new Series.Point(results, share.mean(), share.low(), share.high())
+              ? new Series.Point(
+                  results, share.mean(), Math.max(0, share.low()), Math.min(1, share.high()))
               : new Series.Point(results, share.mean()));
     }
     return points;
