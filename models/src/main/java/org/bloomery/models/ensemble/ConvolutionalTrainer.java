@@ -25,6 +25,8 @@ import org.bloomery.models.transfer.TransferOutcome.LayerSparsity;
 import org.bloomery.models.transfer.TransferSettings;
 import org.bloomery.models.transfer.TransferTask;
 import org.bloomery.models.transfer.TransferTraining;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains ensembles of convolutional networks over pseudo-images by the method that the
@@ -33,7 +35,8 @@ import org.bloomery.models.transfer.TransferTraining;
  * fine-tuning alone.
  */
 final class ConvolutionalTrainer implements Trainer {
-  static final String CODE_VERSION = "convolutional-ensemble-1";
+  private static final Logger LOG = LoggerFactory.getLogger(ConvolutionalTrainer.class);
+  static final String CODE_VERSION = "convolutional-ensemble-2";
 
   /** Pretrained ensembles kept in memory. */
   private static final int KEPT = 4;
@@ -215,6 +218,9 @@ final class ConvolutionalTrainer implements Trainer {
                           PRETRAINING_SHARE + (TEACHER_SHARE - PRETRAINING_SHARE) * share,
                           "learning the measurements"));
       networks = outcome.networks();
+      outcome
+          .notes()
+          .forEach(note -> LOG.warn("{} of {}: {}", method, quantity.property().id(), note));
       said = outcome.answers().getLast().outputs();
       outcome.sparsity().stream()
           .mapToDouble(LayerSparsity::both)

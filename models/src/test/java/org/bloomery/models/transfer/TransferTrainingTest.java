@@ -146,6 +146,22 @@ class TransferTrainingTest {
     assertThat(outcome.binary()).hasSize(3);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"PT", "HAND_TUNE", "BI_RPT"})
+  void frozenNormalisationKeepsWhatItLearnedOnTheSource(TransferMethod method) {
+    TransferSettings settings =
+        SETTINGS
+            .withFrozenNormalisation()
+            .with(new PruningOptions(List.of(0), List.of(1), 2));
+
+    TransferOutcome outcome = run(method, task(target, SHAPE, settings));
+
+    for (int m = 0; m < 3; m++) {
+      assertThat(outcome.networks().get(m).statistics())
+          .isDeepEqualTo(pretrained.get(0).get(m).statistics());
+    }
+  }
+
   @Test
   void whereTheMaskWouldGoSteersTheWeightsWhenAskedFor() {
     BiLevelOptions coupled = BiLevelOptions.PAPER.withCoupling(0.1f);
