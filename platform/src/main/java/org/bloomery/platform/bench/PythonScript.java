@@ -21,12 +21,22 @@ import org.bloomery.data.store.JsonMappers;
  */
 public final class PythonScript implements AutoCloseable {
   private static final String ERRORS = "errors.txt";
+  private static final String MISSING_LIBRARY = "ModuleNotFoundError";
   private static final long END_SECONDS = 10;
 
   private final Path folder;
   private final Process process;
   private final BufferedReader answers;
   private final Writer questions;
+
+  /** There is no Python, or it lacks what the script imports. */
+  public static final class NotAtHandException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotAtHandException(String message) {
+      super(message);
+    }
+  }
 
   private PythonScript(Path folder, Process process) {
     this.folder = folder;
@@ -40,8 +50,8 @@ public final class PythonScript implements AutoCloseable {
    *
    * @param beside a class that has the script among the resources of its package
    * @param files what the script reads, by name; the names are its arguments, in their order
-   * @throws IOException where there is no Python; a script that ends for want of a library is
-   *     noticed by its first answer
+   * @throws NotAtHandException where there is no Python; that a library is missing shows when the
+   *     script is asked for its first answer
    */
   public static PythonScript start(Class<?> beside, String script, Map<String, byte[]> files)
       throws IOException {
@@ -56,15 +66,21 @@ public final class PythonScript implements AutoCloseable {
         Files.write(folder.resolve(file.getKey()), file.getValue());
         command.add(file.getKey());
       }
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(folder.resolve(ERRORS).toFile())
-              .start();
-      return new PythonScript(folder, process);
+      return new PythonScript(folder, process(command, folder));
     } catch (IOException | RuntimeException e) {
       remove(folder);
       throw e;
+    }
+  }
+
+  private static Process process(List<String> command, Path folder) throws NotAtHandException {
+    try {
+      return new ProcessBuilder(command)
+          .directory(folder.toFile())
+          .redirectError(folder.resolve(ERRORS).toFile())
+          .start();
+    } catch (IOException e) {
+      throw new NotAtHandException(e.getMessage());
     }
   }
 
@@ -74,8 +90,12 @@ public final class PythonScript implements AutoCloseable {
    * @throws IOException with the last line of its errors when the script ended
    */
   public JsonNode ask(String line) throws IOException {
-    questions.write(line + System.lineSeparator());
-    questions.flush();
+    try {
+      questions.write(line + System.lineSeparator());
+      questions.flush();
+    } catch (IOException e) {
+      throw ended();
+    }
     return answer();
   }
 
@@ -87,23 +107,31 @@ public final class PythonScript implements AutoCloseable {
   public JsonNode answer() throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      String said = Files.readString(folder.resolve(ERRORS)).strip();
-      throw new IOException("the script ended: " + said.substring(said.lastIndexOf('\n') + 1));
+      throw ended();
     }
     return JsonMappers.json().readTree(line);
+  }
+
+  private IOException ended() throws IOException {
+    String said = Files.readString(folder.resolve(ERRORS)).strip();
+    String last = said.substring(said.lastIndexOf('\n') + 1);
+    return last.startsWith(MISSING_LIBRARY)
+        ? new NotAtHandException(last)
+        : new IOException("the script ended: " + last);
   }
 
   @Override
   public void close() throws IOException {
     try {
       questions.close();
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // It ended before; what it was asked and did not answer was told then.
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     } finally {
+      process.destroyForcibly();
+      answers.close();
       remove(folder);
     }
   }

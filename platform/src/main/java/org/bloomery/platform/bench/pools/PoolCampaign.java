@@ -130,6 +130,7 @@ final class PoolCampaign {
     @Override
     public void close() {
       predictor.ifPresent(Predictor::close);
+      predictor = Optional.empty();
     }
   }
 

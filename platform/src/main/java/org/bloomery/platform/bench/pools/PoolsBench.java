@@ -167,16 +167,18 @@ public final class PoolsBench implements Bench {
   /** The campaign, played now or by the run that was interrupted; empty when no time is left. */
   private static Optional<PoolCampaign.Played> played(BenchContext context, Planned one)
       throws Exception {
+    Optional<PoolCampaign.Played> kept = context.kept(one.part(), PoolCampaign.Played.class);
+    if (kept.isPresent()) {
+      return kept;
+    }
     if (context.left().compareTo(SLOWEST) < 0) {
+      context.leaveOpen();
       return Optional.empty();
     }
     long start = System.nanoTime();
     PoolCampaign campaign = new PoolCampaign(one.pool(), one.trainer(), one.batch(), LONGEST);
-    PoolCampaign.Played run =
-        context.part(
-            one.part(),
-            PoolCampaign.Played.class,
-            () -> campaign.play(one.contender(), one.seed()));
+    PoolCampaign.Played run = campaign.play(one.contender(), one.seed());
+    context.keep(one.part(), run);
     context.say(
         String.format(
             Locale.ROOT,
@@ -332,8 +334,9 @@ public final class PoolsBench implements Bench {
             + " share of the best 5 %% among the first i results, AF(t) = t N / i(t) with i(t) the"
             + " results until the share t was found, EF(i) = Top%%(i) N / i; EFmax is the largest EF"
             + " of the mean over the seeds behind the starts, with an interval from %d seeds drawn"
-            + " again and again; AF(0.5) is the mean of the seeds with its 95 %% interval by"
-            + " Student's distribution. Replicates of an input are one experiment with the mean of"
+            + " again and again; AF(0.5) is the mean of the seeds' own (a mean"
+            + " of ratios, above the ratio of the means that the column of experiments gives) with"
+            + " its 95 %% interval by Student's distribution. Replicates of an input are one experiment with the mean of"
             + " their different values. Every campaign: the same two random starts for all"
             + " contenders, the planner of a campaign in a pool with its standard acquisition (upper"
             + " confidence bound, factor 0.5), the model trained anew for every batch, in batches of one"

@@ -46,18 +46,22 @@ final class ScipyYardstick implements AutoCloseable {
         STRUCTURES,
         JsonMappers.json()
             .writeValueAsBytes(structures.stream().map(ScipyYardstick::json).toList()));
-    PythonScript script = null;
     try {
-      script = PythonScript.start(ScipyYardstick.class, SCRIPT, files);
-      JsonNode described = script.answer().get("features");
-      return Optional.of(
-          new ScipyYardstick(script, JsonMappers.json().treeToValue(described, double[][].class)));
-    } catch (IOException missing) {
+      return Optional.of(described(PythonScript.start(ScipyYardstick.class, SCRIPT, files)));
+    } catch (PythonScript.NotAtHandException missing) {
       words.accept("no figures against SciPy: " + missing.getMessage());
-      if (script != null) {
-        script.close();
-      }
       return Optional.empty();
+    }
+  }
+
+  private static ScipyYardstick described(PythonScript script) throws IOException {
+    try {
+      JsonNode described = script.answer().get("features");
+      return new ScipyYardstick(
+          script, JsonMappers.json().treeToValue(described, double[][].class));
+    } catch (IOException e) {
+      script.close();
+      throw e;
     }
   }
 

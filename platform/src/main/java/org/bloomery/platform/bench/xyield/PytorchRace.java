@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.bloomery.data.store.JsonMappers;
 import org.bloomery.models.network.ConvolutionalShape;
@@ -39,6 +38,28 @@ final class PytorchRace {
   private final TransferTask task;
   private final int rounds;
 
+  /** What came of it. */
+  sealed interface Outcome {
+    /**
+     * For people.
+     *
+     * @param batch rows of a step
+     */
+    String words(int batch);
+  }
+
+  /**
+   * No race.
+   *
+   * @param reason what is missing
+   */
+  record NotRun(String reason) implements Outcome {
+    @Override
+    public String words(int batch) {
+      return "Beside PyTorch for Python: not run, " + reason + ".";
+    }
+  }
+
   /**
    * What was measured.
    *
@@ -48,8 +69,10 @@ final class PytorchRace {
    * @param stepsPerSecond ours, the median of the turns
    * @param ratio of our steps per second to PyTorch's, the median of neighbouring turns
    */
-  record Measured(String version, int rounds, int steps, double stepsPerSecond, double ratio) {
-    String words(int batch) {
+  record Measured(String version, int rounds, int steps, double stepsPerSecond, double ratio)
+      implements Outcome {
+    @Override
+    public String words(int batch) {
       return String.format(
           Locale.ROOT,
           "Beside PyTorch %s for Python (`%s`): pretraining of one network of this tier in batches"
@@ -76,15 +99,14 @@ final class PytorchRace {
   }
 
   /**
-   * Runs the race; empty, and said so, where python3 with PyTorch is not installed or the engine
-   * has more threads than one.
+   * Runs the race where python3 has PyTorch and the engine one thread.
    *
+   * @throws IOException when the script ends on its way
    * @throws IllegalStateException when the two sides are different networks
    */
-  Optional<Measured> run(Consumer<String> words) throws IOException {
+  Outcome run(Consumer<String> words) throws IOException {
     if (Integer.getInteger(THREADS, 0) != ONE) {
-      words.accept("no figures against PyTorch: they want -D" + THREADS + "=" + ONE);
-      return Optional.empty();
+      return new NotRun("the engine was not told -D" + THREADS + "=" + ONE);
     }
     ConvolutionalWeights untrained = ConvolutionalWeights.random(task.shape(), task.seeds()[0]);
     Map<String, byte[]> files =
@@ -92,10 +114,9 @@ final class PytorchRace {
     try (PythonScript script = PythonScript.start(PytorchRace.class, SCRIPT, files)) {
       JsonNode hello = script.answer();
       requireSame(untrained, hello.get("untrained"));
-      return Optional.of(race(script, hello.get("torch").asText(), words));
-    } catch (IOException missing) {
-      words.accept("no figures against PyTorch: " + missing.getMessage());
-      return Optional.empty();
+      return race(script, hello.get("torch").asText(), words);
+    } catch (PythonScript.NotAtHandException e) {
+      return new NotRun("python3 with PyTorch is not installed here (" + e.getMessage() + ")");
     }
   }
 

@@ -84,13 +84,13 @@ final class YieldFigures {
     if (verdict.runs().getFirst().deviations().length == 0) {
       return;
     }
-    figures.put("log_loss" + name, verdict.mean(PredictionScore::logLoss));
-    figures.put("crps_gpa" + name, verdict.mean(PredictionScore::crps));
-    figures.put("coverage50" + name, verdict.mean(PredictionScore::coverage50));
-    figures.put("coverage80" + name, verdict.mean(PredictionScore::coverage80));
-    figures.put("coverage95" + name, verdict.mean(PredictionScore::coverage95));
-    figures.put("sharpness_gpa" + name, verdict.mean(PredictionScore::sharpness));
-    figures.put("rank_correlation" + name, verdict.mean(PredictionScore::rankCorrelation));
+    put("log_loss" + name, verdict.mean(PredictionScore::logLoss));
+    put("crps_gpa" + name, verdict.mean(PredictionScore::crps));
+    put("coverage50" + name, verdict.mean(PredictionScore::coverage50));
+    put("coverage80" + name, verdict.mean(PredictionScore::coverage80));
+    put("coverage95" + name, verdict.mean(PredictionScore::coverage95));
+    put("sharpness_gpa" + name, verdict.mean(PredictionScore::sharpness));
+    put("rank_correlation" + name, verdict.mean(PredictionScore::rankCorrelation));
   }
 
   private void pair(Protocol protocol, String one, String other) {
@@ -101,6 +101,13 @@ final class YieldFigures {
           figures.put(name + "_mse_change_" + protocol.key(), difference.change());
           put(name + "_accuracy_points_" + protocol.key(), difference.accuracyPoints());
         });
+  }
+
+  /** Some methods have no such figure: who is equally unsure everywhere has no rank of it. */
+  private void put(String name, double value) {
+    if (Double.isFinite(value)) {
+      figures.put(name, value);
+    }
   }
 
   private void put(String name, StudentInterval interval) {
