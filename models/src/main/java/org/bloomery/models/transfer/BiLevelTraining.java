@@ -134,8 +134,7 @@ final class BiLevelTraining {
     NDScope.unregister(batch.images(), batch.labels());
     seen = Optional.of(batch);
     NDArray[] open = source.open(epsilon);
-    NDArray[] byEffective =
-        loop.gradients(source.applied(theta, open), batch, loop.onTarget());
+    NDArray[] byEffective = loop.gradients(source.applied(theta, open), batch, loop.onTarget());
     NDArray[] byTheta = source.applied(byEffective, open);
     for (int p = 0; p < theta.length; p++) {
       before[p].subi(before[p].sub(theta[p]));

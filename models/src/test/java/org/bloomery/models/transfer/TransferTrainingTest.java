@@ -150,15 +150,15 @@ class TransferTrainingTest {
   @EnumSource(names = {"PT", "HAND_TUNE", "BI_RPT"})
   void frozenNormalisationKeepsWhatItLearnedOnTheSource(TransferMethod method) {
     TransferSettings settings =
-        SETTINGS
-            .withFrozenNormalisation()
-            .with(new PruningOptions(List.of(0), List.of(1), 2));
+        SETTINGS.withFrozenNormalisation().with(new PruningOptions(List.of(0), List.of(1), 2));
 
-    TransferOutcome outcome = run(method, task(target, SHAPE, settings));
+    TransferTask task = task(target, SHAPE, settings);
+
+    TransferOutcome outcome = run(method, task);
 
     for (int m = 0; m < 3; m++) {
       assertThat(outcome.networks().get(m).statistics())
-          .isDeepEqualTo(pretrained.get(0).get(m).statistics());
+          .isDeepEqualTo(task.pretrained(0).get(m).statistics());
     }
   }
 

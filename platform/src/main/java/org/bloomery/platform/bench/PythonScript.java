@@ -80,7 +80,7 @@ public final class PythonScript implements AutoCloseable {
           .redirectError(folder.resolve(ERRORS).toFile())
           .start();
     } catch (IOException e) {
-      throw new NotAtHandException(e.getMessage());
+      throw new NotAtHandException(String.valueOf(e.getMessage()));
     }
   }
 

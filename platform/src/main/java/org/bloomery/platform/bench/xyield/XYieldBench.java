@@ -77,17 +77,14 @@ public final class XYieldBench implements Bench {
   }
 
   /** How fast a network is pretrained beside PyTorch for Python. */
-  private static Optional<Double> race(
-      BenchContext context, XYieldTier tier, NetworkTier networks) throws IOException {
+  private static Optional<Double> race(BenchContext context, XYieldTier tier, NetworkTier networks)
+      throws IOException {
     String part = tier.name() + "/pytorch";
     TransferTask task =
-        new NetworkTrainings(networks.withPretraining(TURN_EPOCHS))
-            .pretraining(Task.REGRESSION, 1);
+        new NetworkTrainings(networks.withPretraining(TURN_EPOCHS)).pretraining(Task.REGRESSION, 1);
     Optional<PytorchRace.Measured> kept = context.kept(part, PytorchRace.Measured.class);
     PytorchRace.Outcome outcome =
-        kept.isPresent()
-            ? kept.get()
-            : new PytorchRace(task, tier.turns()).run(context::say);
+        kept.isPresent() ? kept.get() : new PytorchRace(task, tier.turns()).run(context::say);
     context.note(outcome.words(task.settings().pretraining().batch()));
     return switch (outcome) {
       case PytorchRace.Measured measured -> {
