@@ -50,6 +50,12 @@ public interface CampaignService {
    */
   CompletionStage<Optional<CampaignDetail>> campaign(String campaign, long atLeast);
 
+  /**
+   * One campaign as it is at this moment, which the tables that {@link #campaign} reads may show a
+   * moment later: what is to be changed must not be read from yesterday.
+   */
+  CompletionStage<Optional<CampaignDetail>> newest(String campaign);
+
   /** All experiments of a campaign: open ones by rank, then the others, newest first. */
   CompletionStage<List<ExperimentView>> experiments(String campaign, long atLeast);
 

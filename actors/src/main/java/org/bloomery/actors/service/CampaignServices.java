@@ -119,6 +119,13 @@ final class CampaignServices implements CampaignService {
   }
 
   @Override
+  public CompletionStage<Optional<CampaignDetail>> newest(String campaign) {
+    return mayBeAnId(campaign)
+        ? readSide.newest(campaign)
+        : CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  @Override
   public CompletionStage<List<ExperimentView>> experiments(String campaign, long atLeast) {
     return readSide.experiments(campaign, atLeast);
   }

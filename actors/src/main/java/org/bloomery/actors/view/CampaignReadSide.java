@@ -134,6 +134,11 @@ public final class CampaignReadSide {
     return read(campaign, atLeast, () -> fromRows(campaign), state -> fromState(state));
   }
 
+  /** The campaign as it says itself that it is, whatever the tables show. */
+  public CompletionStage<Optional<CampaignDetail>> newest(String campaign) {
+    return ask.apply(campaign).thenApply(this::fromState);
+  }
+
   public CompletionStage<List<ExperimentView>> experiments(String campaign, long atLeast) {
     return read(
             campaign,

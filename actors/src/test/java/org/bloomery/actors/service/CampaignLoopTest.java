@@ -44,6 +44,11 @@ class CampaignLoopTest {
                       service.create(
                           Campaigns.draft(Campaigns.onPool(EXPERIMENTS)), Optional.empty())))
               .campaign();
+      assertThat(answer(service.newest(id)).map(seen -> seen.summary().status()))
+          .as("a draft is there at once, before the tables show it")
+          .contains(CampaignStatus.DRAFT);
+      assertThat(answer(service.newest("not-there"))).isEmpty();
+      assertThat(answer(service.newest("no id at all/"))).isEmpty();
 
       CampaignService.Subscription lab = MeltingShop.open(running.platform().labs());
       running.accepted(id, new CampaignCommand.Start(Campaigns.ADA));

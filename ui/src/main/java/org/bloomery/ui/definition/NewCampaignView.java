@@ -141,7 +141,7 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver, H
 
   private void load(String campaign, boolean own) {
     form.setVisible(false);
-    Later.then(this, campaigns.campaign(campaign, 0), found -> show(found, campaign, own));
+    Later.then(this, campaigns.newest(campaign), found -> show(found, campaign, own));
   }
 
   private void show(Optional<CampaignDetail> found, String campaign, boolean own) {
