@@ -115,7 +115,9 @@ final class CampaignServices implements CampaignService {
 
   @Override
   public CompletionStage<Optional<CampaignDetail>> campaign(String campaign, long atLeast) {
-    return readSide.campaign(campaign, atLeast);
+    return mayBeAnId(campaign)
+        ? readSide.campaign(campaign, atLeast)
+        : CompletableFuture.completedFuture(Optional.empty());
   }
 
   @Override

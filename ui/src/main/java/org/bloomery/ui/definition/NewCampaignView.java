@@ -53,6 +53,7 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver, H
   private final PageHead head = new PageHead(Texts.of("new-campaign.new-campaign"));
   private final DefinitionForm form = new DefinitionForm(this::changed);
   private final TextArea whole = new TextArea(Texts.of("new-campaign.the-whole-definition"));
+  private final Div sheet = new Div();
   private final SpaceMeter meter = new SpaceMeter();
   private final Paragraph knowledge = new Paragraph();
   private final Paragraph beside = new Paragraph();
@@ -87,9 +88,9 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver, H
     whole.setValueChangeMode(ValueChangeMode.LAZY);
     whole.addValueChangeListener(event -> changed());
     head.under(toCampaigns(Texts.of("new-campaign.campaigns")));
-    Div page = new Div(new Div(form, whole), summary());
-    page.addClassName("definition");
-    add(head, page);
+    sheet.add(new Div(form, whole), summary());
+    sheet.addClassName("definition");
+    add(head, sheet);
   }
 
   @Override
@@ -141,6 +142,8 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver, H
 
   private void load(String campaign, boolean own) {
     form.setVisible(false);
+    // Nothing can be pressed that would go by a form which does not know the definition yet.
+    sheet.setVisible(false);
     Later.then(this, campaigns.newest(campaign), found -> show(found, campaign, own));
   }
 
@@ -154,6 +157,7 @@ public final class NewCampaignView extends Div implements BeforeEnterObserver, H
       replace(Texts.of("new-campaign.has-started", detail.summary().name()), campaign);
       return;
     }
+    sheet.setVisible(true);
     String name = detail.summary().name();
     CampaignSpec begun =
         own
