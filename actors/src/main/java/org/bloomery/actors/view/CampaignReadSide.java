@@ -131,10 +131,7 @@ public final class CampaignReadSide {
   }
 
   public CompletionStage<Optional<CampaignDetail>> campaign(String campaign, long atLeast) {
-    return read(campaign, atLeast, () -> fromRows(campaign), state -> fromState(state))
-        // One that was just created is there before the tables show it.
-        .thenCompose(found ->
-            found.isPresent() ? CompletableFuture.completedFuture(found) : newest(campaign));
+    return read(campaign, atLeast, () -> fromRows(campaign), state -> fromState(state));
   }
 
   /** The campaign as it says itself that it is, whatever the tables show. */
